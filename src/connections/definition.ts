@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+
+export const systemIds = ['asgardeo', 'wso2is', 'gateway', 'ciam', 'oauth2', 'sandbox'] as const;
+export type SystemId = (typeof systemIds)[number];
+
+const text = () => z.string().check(z.trim(), z.minLength(1));
+const url = () => z.url({ protocol: /^https?$/ });
+
+/** One element of `scopewise.connections`: a named way to reach one system as one client. Holds no secret. */
+export const connectionDefinition = z.strictObject({
+  name: text(),
+  system: z.enum(systemIds),
+  organization: z.optional(text()),
+  region: z.optional(z.enum(['us', 'eu'])),
+  baseUrl: z.optional(url()),
+  issuer: z.optional(url()),
+  tokenEndpoint: z.optional(url()),
+  clientId: text(),
+  clientAuthentication: z.optional(
+    z.enum([
+      'client_secret_basic',
+      'client_secret_post',
+      'client_secret_jwt',
+      'private_key_jwt',
+      'tls_client_auth',
+      'none',
+    ]),
+  ),
+  grant: z.optional(z.enum(['client_credentials', 'password', 'authorization_code', 'device_code'])),
+  username: z.optional(text()),
+  tokenParameters: z.optional(z.record(z.string(), z.string())),
+  scopes: z.optional(z.array(text())),
+  apis: z.optional(z.array(text())),
+  authorizationHeader: z.optional(text()),
+  headers: z.optional(z.record(z.string(), z.string())),
+  tls: z.optional(
+    z.strictObject({
+      ca: z.optional(text()),
+      certificate: z.optional(text()),
+      key: z.optional(text()),
+      rejectUnauthorized: z.optional(z.boolean()),
+    }),
+  ),
+  safety: z.optional(z.enum(['read-only', 'confirm', 'unrestricted'])),
+});
+
+export type ConnectionDefinition = z.infer<typeof connectionDefinition>;
+
+/** What SecretStorage keeps for a client. */
+export interface Secrets {
+  readonly clientSecret?: string | undefined;
+  readonly password?: string | undefined;
+  readonly privateKey?: string | undefined;
+}

@@ -1,0 +1,106 @@
+/**
+ * What is known of a failure, by its code. A code never changes its meaning; `views/errorText.ts` has a sentence and a
+ * way out for each. Details are shown to people: they never hold a secret or a token.
+ */
+export interface ErrorDetails {
+  /** No connection could be made. `reason` is the system's code, such as ENOTFOUND. */
+  'network.unreachable': { origin: string; reason: string };
+  'network.timeout': { origin: string; seconds: number };
+  /** The server's certificate was refused. `reason` is the code of the TLS library, such as DEPTH_ZERO_SELF_SIGNED_CERT. */
+  'network.certificate': { origin: string; reason: string };
+  /** An HTML page came where data was due: a sign-in page of the network, a proxy, a wrong address. */
+  'network.intercepted': { origin: string; status: number; title: string };
+  /** The server wanted to send the request on to another origin, which Scopewise does not follow. */
+  'network.redirected': { origin: string; target: string };
+
+  /** The authorization server does not accept the client id and secret. `reason` is its own text. */
+  'token.client_refused': { tokenEndpoint: string; clientId: string; status: number; reason: string };
+  'token.grant_not_enabled': { clientId: string; grant: string; reason: string };
+  'token.grant_refused': { clientId: string; grant: string; reason: string };
+  'token.scope_refused': { scopes: readonly string[]; reason: string };
+  /** Any other refusal of the token endpoint. `error` is the OAuth error code, where there is one. */
+  'token.request_refused': { tokenEndpoint: string; status: number; error: string; reason: string };
+  /** The token endpoint answered 404: most often a misspelt organization. */
+  'token.endpoint_not_found': { tokenEndpoint: string };
+  'token.rate_limited': { origin: string; retryAfter?: number };
+  'token.server_failed': { tokenEndpoint: string; status: number; reason: string };
+  'token.answer_unreadable': { tokenEndpoint: string; reason: string };
+  'token.secret_missing': { clientId: string; tokenEndpoint: string };
+  'token.authentication_unsupported': { method: string };
+  'token.grant_unsupported': { grant: string };
+  /** The connection names neither a token endpoint nor an issuer from which it can be found. */
+  'token.endpoint_missing': { connection: string };
+  'token.discovery_failed': { issuer: string; reason: string };
+
+  /** The token was asked for these scopes and came back without them: the call would be refused, so it was not made. */
+  'scope.not_granted': { connection: string; scopes: readonly string[]; apiResource?: string };
+
+  'api.unauthorized': { method: string; url: string; reason: string };
+  /** 403, and the catalog knows which scopes the token lacks. */
+  'api.scope_missing': {
+    connection: string;
+    method: string;
+    url: string;
+    scopes: readonly string[];
+    apiResource?: string;
+  };
+  'api.forbidden': { method: string; url: string; reason: string };
+  'api.not_found': { method: string; url: string; reason: string };
+  'api.rate_limited': { origin: string; retryAfter?: number };
+  'api.refused': { method: string; url: string; status: number; reason: string };
+  'api.server_failed': { method: string; url: string; status: number; reason: string };
+  'api.answer_unreadable': { method: string; url: string; reason: string };
+
+  /** The token of this client was about to go to an origin that the person has not approved. */
+  'origin.not_approved': { origin: string; connection: string; clientId: string };
+  /** Plain http to anything but this machine. */
+  'origin.insecure': { origin: string };
+
+  'connection.unknown': { name: string };
+  'connection.exists': { name: string };
+  'connection.invalid': { name: string; problems: readonly string[] };
+
+  'safety.read_only': { connection: string; method: string; url: string };
+  'safety.not_confirmed': { connection: string; method: string; url: string };
+  'safety.untrusted_workspace': Record<string, never>;
+
+  /** The text of a request cannot be sent as it stands. Lines and columns count from 1. */
+  'request.invalid': { line: number; column: number; problem: string };
+  'request.variable_missing': { name: string; line: number };
+  'request.missing': { index: number; count: number };
+  'curl.invalid': { problem: string };
+
+  /** The editor's secret storage failed; the secret is kept in memory until the window closes. */
+  'secrets.unavailable': { reason: string };
+  'sandbox.failed': { reason: string };
+  /** A path of labels leads to no row of a view. */
+  'view.row_missing': { path: readonly string[] };
+}
+
+export type ErrorCode = keyof ErrorDetails;
+
+/**
+ * The one error of Scopewise. `code` says what happened and decides what a person is told; `details` has the values for
+ * that sentence; `cause` keeps what was caught. Cancelling is not an error of this class: it is the signal's reason.
+ */
+export class ScopewiseError<Code extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'ScopewiseError';
+  readonly code: Code;
+  readonly details: Readonly<ErrorDetails[Code]>;
+
+  constructor(code: Code, details: ErrorDetails[Code], options?: { cause?: unknown }) {
+    super(`${code} ${JSON.stringify(details)}`, options);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** True where `error` is a ScopewiseError, with the given code if one is given; narrows `details`. */
+export function isScopewiseError<Code extends ErrorCode>(error: unknown, code?: Code): error is ScopewiseError<Code> {
+  return error instanceof ScopewiseError && (code === undefined || error.code === code);
+}
+
+/** True where something ended because a person (or a newer request) cancelled it. Such an end is silent. */
+export function isCancellation(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError';
+}

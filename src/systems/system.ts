@@ -1,0 +1,70 @@
+import type { ConnectionDefinition, SystemId } from '../connections/definition.ts';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Where a connection's servers are. All absolute URLs without a trailing slash. */
+export interface Endpoints {
+  /** In front of every operation path, such as `https://api.asgardeo.io/t/acme`. */
+  readonly baseUrl?: string | undefined;
+  readonly issuer?: string | undefined;
+  readonly tokenEndpoint?: string | undefined;
+  readonly introspectionEndpoint?: string | undefined;
+  readonly revocationEndpoint?: string | undefined;
+  readonly jwksUri?: string | undefined;
+}
+
+/** How a list is paged: 1-based `startIndex`/`count`, 0-based `offset`/`limit`, `after` cursors in links, or not at all. */
+export type Paging = 'scim' | 'offset' | 'cursor' | 'none';
+
+/** What a row of the tree shows of one item. */
+export interface ItemDescription {
+  readonly id: string;
+  /** The name that a person would copy. */
+  readonly name: string;
+  readonly label: string;
+  readonly description?: string | undefined;
+  /** A codicon. */
+  readonly icon: string;
+  /** The few facts that matter, for the tooltip, in order. Values are plain text from the server: hostile until escaped. */
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  /** Whether the row can be opened. */
+  readonly expandable: boolean;
+}
+
+/** What a folder of the tree lists. Adding one is one row of data. */
+export interface ResourceType {
+  readonly id: string;
+  /** The folder's label in English, such as `Applications`; views translate it. */
+  readonly label: string;
+  /** One of them in English, such as `application`. */
+  readonly singular: string;
+  readonly icon: string;
+  /** Below the base URL, as the catalog writes it. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly paging: Paging;
+  /** The key of the answer under which the items are; undefined where the answer is the array. */
+  readonly items?: string;
+  /** The key of a total that can be trusted; undefined where none can. */
+  readonly total?: string;
+  /** The operation that reads one whole, with `{id}`. */
+  readonly itemPath: string;
+  readonly describe: (item: JsonObject) => ItemDescription;
+  /** What an expandable item lists: the same or another resource type, with the query that narrows it to the item. */
+  readonly children?: (item: JsonObject) => { readonly type: string; readonly query: Readonly<Record<string, string>> };
+}
+
+/** What a kind of system is, as data. Adding one is one file. */
+export interface System {
+  readonly id: SystemId;
+  /** A name of its own, never translated. */
+  readonly label: string;
+  /** What the definition implies: no network, no guessing beyond the system's documented addresses. */
+  readonly endpoints: (definition: ConnectionDefinition) => Endpoints;
+  readonly resourceTypes: readonly ResourceType[];
+  readonly rateBudget?: { readonly perMinute: number; readonly families: readonly string[] } | undefined;
+  /** The page of the console for one item, where the address is known to be right. */
+  readonly consoleUrl?: (definition: ConnectionDefinition, resourceType: string, id: string) => string | undefined;
+  /** Whether the catalog of WSO2's operations applies. */
+  readonly catalog: boolean;
+}
