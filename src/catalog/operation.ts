@@ -3,17 +3,39 @@ export type Evidence = 'enforced' | 'documented' | 'public' | 'unknown';
 
 /** One row of the catalog. */
 export interface Operation {
-  /** The API it belongs to, such as `SCIM 2.0`. */
+  /** The API it belongs to, such as `SCIM 2.0 Users`. */
   readonly api: string;
   readonly method: string;
   /** Below the tenant, with `{parameters}`, such as `/scim2/Users/{id}`. */
   readonly path: string;
-  readonly operationId: string;
+  /** As the definition has it; some definitions give none. */
+  readonly operationId?: string | undefined;
+  /** What it does, in a few words of English, such as `List users`. */
+  readonly title: string;
   /** What to ask for at the root organization; all are needed together. Empty and enforced: any valid token. */
   readonly scopes: readonly string[];
   /** What to ask for under `/o/`; null where the operation has no rule there. */
   readonly organizationScopes: readonly string[] | null;
   readonly evidence: Evidence;
+  /** What the documentation names, where that is not what the server asks for. */
+  readonly documented?: readonly string[] | undefined;
+  /** Parts of the operation that need scopes of their own. */
+  readonly parts?: readonly OperationPart[] | undefined;
+  /** Whether a call may change data on the server. */
+  readonly changesData: boolean;
+  /** Whether only WSO2 Identity Server has it, or Asgardeo does not document it. */
+  readonly wso2isOnly: boolean;
+}
+
+/** A part of an operation that the server guards by itself, such as the members of a role that is being updated. */
+export interface OperationPart {
+  /** The server's own name for it, such as `updateRoleMembers`. */
+  readonly name: string;
+  /** Whether its scopes are needed on top of the operation's, or are enough in their place. */
+  readonly needed: 'also' | 'instead';
+  readonly scopes: readonly string[];
+  /** Null where the server does not guard the part under `/o/`. */
+  readonly organizationScopes: readonly string[] | null;
 }
 
 /** Which scopes a request needs, and how that is known. */
