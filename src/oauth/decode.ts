@@ -73,11 +73,19 @@ export function bareToken(text: string): string {
 
 /** The first thing in a longer text (a header, a cURL command, an answer) that is a JWT or a JWE; undefined where none is. */
 export function findToken(text: string): string | undefined {
-  for (const [candidate] of text.matchAll(/(?<![\w-])eyJ[\w-]+(?:\.[\w-]*){1,4}/g)) {
-    const { format } = readToken(candidate);
-    if (format === 'jwt' || format === 'encrypted') return candidate;
-  }
-  return undefined;
+  return text.match(tokenPattern)?.find(isReadable);
+}
+
+/** A text with something else in place of each JWT and JWE in it. */
+export function replaceTokens(text: string, replacement: (token: string) => string): string {
+  return text.replaceAll(tokenPattern, (candidate) => (isReadable(candidate) ? replacement(candidate) : candidate));
+}
+
+const tokenPattern = /(?<![\w-])eyJ[\w-]+(?:\.[\w-]*){1,4}/g;
+
+function isReadable(text: string): boolean {
+  const { format } = readToken(text);
+  return format === 'jwt' || format === 'encrypted';
 }
 
 /** Any visible ASCII (RFC 6749 appendix A.12), but not what would make JSON, markup or a list of it. */
