@@ -1,0 +1,247 @@
+import { requiredScopes } from '../catalog/lookup.ts';
+import { type ClientIdentity, clientIdentity } from '../connections/clientIdentity.ts';
+import type { ConnectionDefinition, Secrets } from '../connections/definition.ts';
+import type { HttpAnswer, HttpClient, TlsOptions } from '../http/client.ts';
+import { ScopewiseError } from '../http/error.ts';
+import type { Redactor } from '../http/redaction.ts';
+import type { Client, ClientAuthentication, Token } from '../oauth/token.ts';
+import type { TokenCache } from '../oauth/tokenCache.ts';
+import type { Endpoints, System } from '../systems/system.ts';
+import { apiResourceName } from './answerError.ts';
+import { destinationOf, divergingHost } from './destination.ts';
+import { assertChangeAllowed } from './safety.ts';
+
+/** A request to a system. The token and its scopes are added on the way. */
+export interface Call {
+  readonly method: string;
+  /** Absolute, or a path below the connection's base URL (below the organization's, where one is given). */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array | undefined;
+  /** What to ask for instead of what the catalog says. */
+  readonly scopes?: readonly string[] | undefined;
+  /** The id of a sub-organization to act in. */
+  readonly organization?: string | undefined;
+  /** Whether the person agreed to a change of data, where the connection's safety asks for that. */
+  readonly confirmed?: boolean | undefined;
+  /** Whether to fail with `scope.not_granted` before a call that is sure to be refused. */
+  readonly onlyIfGranted?: boolean | undefined;
+  readonly followRedirects?: boolean | undefined;
+  /** Milliseconds until headers must have come. */
+  readonly timeout?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface CallAnswer extends HttpAnswer {
+  /** What was sent, with the token in its headers: redact before showing. */
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+  };
+  /** The token that went along; undefined for an operation that needs none, and where the caller brought its own. */
+  readonly token?: Token | undefined;
+}
+
+export interface TokenRequest {
+  readonly scopes: readonly string[];
+  readonly organization?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A connection in use: the one door through which every call to its servers goes. */
+export interface Session {
+  readonly definition: ConnectionDefinition;
+  readonly system: System;
+  /** Where the servers are; asks the issuer once where the definition does not say. */
+  endpoints(signal?: AbortSignal): Promise<Endpoints>;
+  /** The client with its secret, for what the token endpoint's neighbours (introspection, revocation) need. */
+  client(signal?: AbortSignal): Promise<Client>;
+  tls(): Promise<TlsOptions | undefined>;
+  /** A token for exactly these scopes, held or new. Throws `token.*`, `origin.*` and `network.*`. */
+  token(request: TokenRequest): Promise<Token>;
+  /** Sends one request; an answer of any status is returned. Throws `origin.*`, `safety.*`, `scope.*`, `token.*`, `network.*`. */
+  call(call: Call): Promise<CallAnswer>;
+  /** Which scopes a request asks for: the catalog's, else those that the connection lists. Undefined where no token is needed. */
+  scopesOf(method: string, url: string): readonly string[] | undefined;
+}
+
+export interface SessionServices {
+  readonly http: HttpClient;
+  readonly tokens: TokenCache;
+  readonly redactor: Redactor;
+  readonly secretsOf: (client: ClientIdentity) => Promise<Secrets>;
+  readonly isApproved: (client: ClientIdentity, origin: string) => boolean;
+  readonly readTls: (definition: ConnectionDefinition) => Promise<TlsOptions | undefined>;
+  readonly discover: (issuer: string, tls: TlsOptions | undefined, signal?: AbortSignal) => Promise<Endpoints>;
+  readonly requestToken: (
+    client: Client,
+    request: { scopes: readonly string[]; subject?: { token: string; organization: string }; signal: AbortSignal },
+    tls: TlsOptions | undefined,
+  ) => Promise<Token>;
+}
+
+/** Puts a connection to use. Nothing is sent until something is asked for. */
+export function createSession(definition: ConnectionDefinition, system: System, services: SessionServices): Session {
+  let discovered: Promise<Endpoints> | undefined;
+  const tls = () => services.readTls(definition);
+  const identity = clientIdentity(definition, system.endpoints(definition));
+
+  async function endpoints(signal?: AbortSignal): Promise<Endpoints> {
+    const implied = system.endpoints(definition);
+    if (implied.tokenEndpoint !== undefined || implied.issuer === undefined) {
+      return implied;
+    }
+    const issuer = implied.issuer;
+    discovered ??= tls()
+      .then((options) => services.discover(issuer, options, signal))
+      .catch((error: unknown) => {
+        discovered = undefined;
+        throw error;
+      });
+    return { ...(await discovered), ...definedOnly(implied) };
+  }
+
+  async function client(signal?: AbortSignal): Promise<Client> {
+    const { tokenEndpoint, introspectionEndpoint, revocationEndpoint } = await endpoints(signal);
+    if (tokenEndpoint === undefined) {
+      throw new ScopewiseError('token.endpoint_missing', { connection: definition.name });
+    }
+    assertApproved(destinationOf(tokenEndpoint, undefined).origin);
+    return {
+      tokenEndpoint,
+      clientId: definition.clientId,
+      introspectionEndpoint,
+      revocationEndpoint,
+      authentication: authenticationOf(definition, identity, await services.secretsOf(identity)),
+      grant: definition.grant ?? 'client_credentials',
+      tokenParameters: definition.tokenParameters ?? {},
+    };
+  }
+
+  function assertApproved(origin: string): void {
+    if (!services.isApproved(identity, origin)) {
+      throw new ScopewiseError('origin.not_approved', {
+        origin,
+        connection: definition.name,
+        clientId: identity.clientId,
+      });
+    }
+  }
+
+  async function token({ scopes, organization, signal }: TokenRequest): Promise<Token> {
+    const key = { connection: definition.name, organization, scopes };
+    return services.tokens.get(key, signal, async (shared) => {
+      const subject =
+        organization === undefined
+          ? undefined
+          : { organization, token: (await token({ scopes: [], signal: shared })).accessToken };
+      const [asking, options] = await Promise.all([client(shared), tls()]);
+      const answered = await services.requestToken(
+        asking,
+        { scopes, signal: shared, ...(subject && { subject }) },
+        options,
+      );
+      services.redactor.add(answered.accessToken);
+      return answered;
+    });
+  }
+
+  function scopesOf(method: string, url: string): readonly string[] | undefined {
+    const required = system.catalog ? requiredScopes(method, url) : undefined;
+    return required?.evidence === 'public' ? undefined : (required?.scopes ?? definition.scopes ?? []);
+  }
+
+  async function call(call: Call): Promise<CallAnswer> {
+    const { baseUrl } = await endpoints(call.signal);
+    const base = call.organization === undefined || baseUrl === undefined ? baseUrl : `${baseUrl}/o`;
+    const destination = destinationOf(call.url, base);
+    const { method, organization, signal } = call;
+    assertChangeAllowed(definition, { method, url: destination.href, confirmed: call.confirmed ?? false });
+
+    const headers = call.headers ?? {};
+    const header = definition.authorizationHeader ?? 'Authorization';
+    const bringsOwn = Object.keys(headers).some((name) => name.toLowerCase() === header.toLowerCase());
+    const scopes = bringsOwn ? undefined : (call.scopes ?? scopesOf(method, destination.href));
+    const origins = [destination.origin, divergingHost(headers, destination) ?? destination.origin];
+    if (scopes !== undefined) {
+      origins.forEach(assertApproved);
+    }
+    const trusted = origins.every((origin) => services.isApproved(identity, origin));
+
+    const send = async (held: Token | undefined): Promise<CallAnswer> => {
+      const sent = {
+        method,
+        url: destination.href,
+        headers: {
+          ...(trusted && definition.headers),
+          ...headers,
+          ...(held && { [header]: `${held.tokenType} ${held.accessToken}` }),
+        },
+      };
+      const answer = await services.http.send({
+        ...sent,
+        body: call.body,
+        signal,
+        tls: await tls(),
+        rateBudget: system.rateBudget?.(definition),
+        ...(call.timeout !== undefined && { timeout: call.timeout }),
+        ...(call.followRedirects !== undefined && { followRedirects: call.followRedirects }),
+      });
+      return { ...answer, request: sent, token: held };
+    };
+
+    if (scopes === undefined) {
+      return send(undefined);
+    }
+    const held = await token({ scopes, organization, signal });
+    if (call.onlyIfGranted && held.denied.length > 0) {
+      throw new ScopewiseError('scope.not_granted', {
+        connection: definition.name,
+        scopes: held.denied,
+        ...apiResourceName(held.denied),
+      });
+    }
+    const answer = await send(held);
+    if (answer.status !== 401) {
+      return answer;
+    }
+    services.tokens.invalidate(held);
+    const renewed = await token({ scopes, organization, signal });
+    if (renewed.accessToken === held.accessToken) {
+      return answer;
+    }
+    await answer.body.cancel();
+    return send(renewed);
+  }
+
+  return { definition, system, endpoints, client, tls, token, call, scopesOf };
+}
+
+/** Throws `token.secret_missing` where the method needs a secret that is not stored for this client and token endpoint. */
+function authenticationOf(
+  definition: ConnectionDefinition,
+  { clientId, tokenEndpoint }: ClientIdentity,
+  secrets: Secrets,
+): ClientAuthentication {
+  const method = definition.clientAuthentication ?? 'client_secret_basic';
+  const stored = (secret: string | undefined): string => {
+    if (secret === undefined) {
+      throw new ScopewiseError('token.secret_missing', { clientId, tokenEndpoint });
+    }
+    return secret;
+  };
+  switch (method) {
+    case 'none':
+    case 'tls_client_auth':
+      return { method };
+    case 'private_key_jwt':
+      return { method, privateKey: stored(secrets.privateKey) };
+    default:
+      return { method, secret: stored(secrets.clientSecret) };
+  }
+}
+
+function definedOnly(endpoints: Endpoints): Endpoints {
+  return Object.fromEntries(Object.entries(endpoints).filter(([, url]) => url !== undefined));
+}

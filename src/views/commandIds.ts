@@ -1,0 +1,30 @@
+/** Every command of Scopewise. A test holds this list against package.json. */
+export const commandIds = [
+  'scopewise.openSandbox',
+  'scopewise.addConnection',
+  'scopewise.editConnection',
+  'scopewise.renameConnection',
+  'scopewise.replaceSecret',
+  'scopewise.removeConnection',
+  'scopewise.openConnectionSettings',
+  'scopewise.useConnection',
+  'scopewise.copyAccessToken',
+  'scopewise.copyAuthorizationHeader',
+  'scopewise.copyTokenRequest',
+  'scopewise.inspectToken',
+  'scopewise.decodeToken',
+  'scopewise.refresh',
+  'scopewise.cancelLoading',
+  'scopewise.loadMore',
+  'scopewise.explainProblem',
+  'scopewise.copyId',
+  'scopewise.copyName',
+  'scopewise.viewAsJson',
+  'scopewise.openInConsole',
+  'scopewise.openAsRequest',
+  'scopewise.newRequest',
+  'scopewise.sendRequest',
+  'scopewise.copyRequestAsCurl',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];

@@ -1,0 +1,95 @@
+import { commands, env, l10n, Uri } from 'vscode';
+import type { ErrorDetails } from '../../http/error.ts';
+import { isScopewiseError } from '../../http/error.ts';
+import type { Services } from '../services.ts';
+import type { ErrorAction } from './errorText.ts';
+
+/** Where an error happened and what to run again once its cause is mended. */
+export interface ErrorContext {
+  readonly connection?: string | undefined;
+  readonly retry?: (() => Promise<unknown>) | undefined;
+}
+
+export function actionLabel(action: ErrorAction): string {
+  switch (action) {
+    case 'retry':
+      return l10n.t('Retry');
+    case 'replaceSecret':
+      return l10n.t('Replace Secret');
+    case 'openConnection':
+      return l10n.t('Open Settings');
+    case 'addConnection':
+      return l10n.t('Add Connection');
+    case 'approveOrigin':
+      return l10n.t('Allow This Origin');
+    case 'copyScopes':
+      return l10n.t('Copy Scope');
+    case 'openConsole':
+      return l10n.t('Open Console');
+    case 'trustWorkspace':
+      return l10n.t('Manage Trust');
+  }
+}
+
+/** Whether the button would do something here. */
+export function isPossible(services: Services, action: ErrorAction, { connection, retry }: ErrorContext): boolean {
+  switch (action) {
+    case 'retry':
+      return retry !== undefined;
+    case 'replaceSecret':
+    case 'openConnection':
+      return connection !== undefined && services.connections.find(connection)?.system !== 'sandbox';
+    case 'openConsole':
+      return services.consoleOf(connection) !== undefined;
+    default:
+      return true;
+  }
+}
+
+/** Carries out the button's promise; what failed runs again where the cause is mended by then. */
+export async function performAction(
+  services: Services,
+  action: ErrorAction,
+  error: unknown,
+  { connection, retry }: ErrorContext,
+): Promise<void> {
+  switch (action) {
+    case 'retry':
+      await retry?.();
+      return;
+    case 'replaceSecret':
+      if (await commands.executeCommand<boolean>('scopewise.replaceSecret', connection)) {
+        await retry?.();
+      }
+      return;
+    case 'openConnection':
+      await commands.executeCommand('scopewise.openConnectionSettings', connection);
+      return;
+    case 'addConnection':
+      await commands.executeCommand('scopewise.addConnection');
+      return;
+    case 'approveOrigin':
+      if (isScopewiseError(error, 'origin.not_approved')) {
+        await services.approve(error.details.connection, error.details.origin);
+        await retry?.();
+      }
+      return;
+    case 'copyScopes':
+      await env.clipboard.writeText(scopesIn(error).join(' '));
+      return;
+    case 'openConsole': {
+      const console = services.consoleOf(connection);
+      if (console !== undefined) {
+        await env.openExternal(Uri.parse(console));
+      }
+      return;
+    }
+    case 'trustWorkspace':
+      await commands.executeCommand('workbench.trust.manage');
+  }
+}
+
+function scopesIn(error: unknown): readonly string[] {
+  const named: readonly (keyof ErrorDetails)[] = ['scope.not_granted', 'api.scope_missing', 'token.scope_refused'];
+  return isScopewiseError(error) && named.includes(error.code) && 'scopes' in error.details ? error.details.scopes : [];
+}

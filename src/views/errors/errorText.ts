@@ -1,0 +1,259 @@
+import { l10n } from 'vscode';
+import { type ErrorCode, type ErrorDetails, isScopewiseError, type ScopewiseError } from '../../http/error.ts';
+
+/** What a person can do about an error, by one button. Each is carried out in `errorActions.ts`. */
+export type ErrorAction =
+  | 'retry'
+  | 'replaceSecret'
+  | 'openConnection'
+  | 'addConnection'
+  | 'approveOrigin'
+  | 'copyScopes'
+  | 'openConsole'
+  | 'trustWorkspace';
+
+export interface ErrorText {
+  /** What failed, with which value, and what to do next. One or two sentences. */
+  readonly message: string;
+  /** In the order of the buttons, the most likely first. */
+  readonly actions: readonly ErrorAction[];
+}
+
+type Describe<Code extends ErrorCode> = (
+  details: Readonly<ErrorDetails[Code]>,
+) => readonly [message: string, ...ErrorAction[]];
+
+const list = (values: readonly string[]) => values.join(', ');
+/** The server's own words, as a sentence of their own; nothing where it said nothing. */
+const said = (reason: string) =>
+  reason === '' ? '' : ` ${l10n.t('The server says: “{0}”.', reason.replace(/\.$/, ''))}`;
+const wait = (seconds: number | undefined) =>
+  seconds === undefined ? l10n.t('Wait a minute and try again.') : l10n.t('Try again in {0} seconds.', seconds);
+const authorize = (apiResource: string | undefined) =>
+  apiResource === undefined
+    ? l10n.t("Authorize it for the client's application, then try again.")
+    : l10n.t('Authorize it under “{0}” in the API Authorization tab of the application, then try again.', apiResource);
+const path = (url: string) => URL.parse(url)?.pathname ?? url;
+
+const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
+  'network.unreachable': ({ origin, reason }) => [
+    l10n.t('{0} cannot be reached ({1}). Check the address, the network and the proxy settings.', origin, reason),
+    'retry',
+    'openConnection',
+  ],
+  'network.timeout': ({ origin, seconds }) => [
+    l10n.t('{0} did not answer within {1} seconds.', origin, seconds),
+    'retry',
+  ],
+  'network.certificate': ({ origin, reason }) => [
+    l10n.t(
+      'The certificate of {0} is not trusted ({1}). If it is your own server, give the connection its certificate as “tls.ca”.',
+      origin,
+      reason,
+    ),
+    'openConnection',
+    'retry',
+  ],
+  'network.intercepted': ({ origin, status, title }) => [
+    l10n.t(
+      '{0} answered with a web page (“{1}”, status {2}) where data was due. A sign-in page of the network, a proxy or a wrong address does that.',
+      origin,
+      title,
+      status,
+    ),
+    'retry',
+    'openConnection',
+  ],
+  'network.redirected': ({ origin, target }) => [
+    l10n.t(
+      '{0} wanted to send the request on to {1}. Scopewise does not follow: the token would go there.',
+      origin,
+      target,
+    ),
+    'openConnection',
+  ],
+  'token.client_refused': ({ tokenEndpoint, clientId, reason }) => [
+    l10n.t('The authorization server does not accept client “{0}” with its secret ({1}).', clientId, tokenEndpoint) +
+      said(reason),
+    'replaceSecret',
+    'openConnection',
+  ],
+  'token.grant_not_enabled': ({ clientId, grant, reason }) => [
+    l10n.t(
+      'Client “{0}” may not use the grant “{1}”. Allow it in the Protocol tab of the application.',
+      clientId,
+      grant,
+    ) + said(reason),
+    'openConsole',
+    'retry',
+  ],
+  'token.grant_refused': ({ clientId, grant, reason }) => [
+    l10n.t('The authorization server refused the grant “{1}” of client “{0}”.', clientId, grant) + said(reason),
+    'replaceSecret',
+    'openConnection',
+  ],
+  'token.scope_refused': ({ scopes, reason }) => [
+    l10n.t('The authorization server refused the scopes {0}.', list(scopes)) + said(reason),
+    'openConnection',
+    'retry',
+  ],
+  'token.request_refused': ({ tokenEndpoint, status, error, reason }) => [
+    l10n.t('The token request to {0} was refused with status {1} {2}.', tokenEndpoint, status, error) + said(reason),
+    'openConnection',
+    'retry',
+  ],
+  'token.endpoint_not_found': ({ tokenEndpoint }) => [
+    l10n.t('There is no token endpoint at {0}. Check the name of the organization.', tokenEndpoint),
+    'openConnection',
+    'retry',
+  ],
+  'token.rate_limited': ({ origin, retryAfter }) => [
+    `${l10n.t('{0} takes no more token requests for now.', origin)} ${wait(retryAfter)}`,
+    'retry',
+  ],
+  'token.server_failed': ({ tokenEndpoint, status, reason }) => [
+    l10n.t('The token endpoint {0} failed with status {1}.', tokenEndpoint, status) + said(reason),
+    'retry',
+  ],
+  'token.answer_unreadable': ({ tokenEndpoint, reason }) => [
+    l10n.t('The answer of {0} is no token response: {1}. Check the address.', tokenEndpoint, reason),
+    'openConnection',
+    'retry',
+  ],
+  'token.secret_missing': ({ clientId, tokenEndpoint }) => [
+    l10n.t('No secret is stored for client “{0}” at {1}.', clientId, tokenEndpoint),
+    'replaceSecret',
+  ],
+  'token.authentication_unsupported': ({ method }) => [
+    l10n.t(
+      'The client authentication “{0}” is not supported yet. Use client_secret_basic or client_secret_post.',
+      method,
+    ),
+    'openConnection',
+  ],
+  'token.grant_unsupported': ({ grant }) => [
+    l10n.t('The grant “{0}” is not supported yet. Use client_credentials.', grant),
+    'openConnection',
+  ],
+  'token.endpoint_missing': ({ connection }) => [
+    l10n.t('Connection “{0}” has neither a token endpoint nor an issuer that names one.', connection),
+    'openConnection',
+  ],
+  'token.discovery_failed': ({ issuer, reason }) => [
+    l10n.t('The endpoints of the issuer {0} could not be found: {1}. Give the token endpoint by hand.', issuer, reason),
+    'openConnection',
+    'retry',
+  ],
+  'scope.not_granted': ({ scopes, apiResource }) => [
+    `${l10n.t('The client was not granted {0}.', list(scopes))} ${authorize(apiResource)}`,
+    'openConsole',
+    'copyScopes',
+    'retry',
+  ],
+  'api.unauthorized': ({ method, url, reason }) => [
+    l10n.t(
+      '{0} {1} was refused with 401: the token is expired or revoked, or belongs to another organization.',
+      method,
+      path(url),
+    ) + said(reason),
+    'retry',
+  ],
+  'api.scope_missing': ({ method, url, scopes, apiResource }) => [
+    `${l10n.t('{0} {1} needs {2}, which the token does not hold.', method, path(url), list(scopes))} ${authorize(apiResource)}`,
+    'openConsole',
+    'copyScopes',
+    'retry',
+  ],
+  'api.forbidden': ({ method, url, reason }) => [
+    l10n.t(
+      '{0} {1} was refused with 403, though the token holds the scopes that are known to be needed.',
+      method,
+      path(url),
+    ) + said(reason),
+    'openConsole',
+    'retry',
+  ],
+  'api.not_found': ({ method, url, reason }) => [
+    l10n.t('{0} {1} was not found. Check the path, the id and the name of the organization.', method, path(url)) +
+      said(reason),
+    'retry',
+  ],
+  'api.rate_limited': ({ origin, retryAfter }) => [
+    `${l10n.t('{0} takes no more requests for now.', origin)} ${wait(retryAfter)}`,
+    'retry',
+  ],
+  'api.refused': ({ method, url, status, reason }) => [
+    l10n.t('{0} {1} was refused with status {2}.', method, path(url), status) + said(reason),
+    'retry',
+  ],
+  'api.server_failed': ({ method, url, status, reason }) => [
+    l10n.t('The server failed at {0} {1} with status {2}.', method, path(url), status) + said(reason),
+    'retry',
+  ],
+  'api.answer_unreadable': ({ method, url, reason }) => [
+    l10n.t('The answer to {0} {1} cannot be read: {2}.', method, path(url), reason),
+    'retry',
+  ],
+  'origin.not_approved': ({ origin, connection, clientId }) => [
+    l10n.t(
+      'The token of client “{0}” (connection “{1}”) would go to {2}, which you have not approved for it.',
+      clientId,
+      connection,
+      origin,
+    ),
+    'approveOrigin',
+  ],
+  'origin.insecure': ({ origin }) => [
+    l10n.t('{0} is plain http, where anyone on the way can read the token. Use https.', origin),
+    'openConnection',
+  ],
+  'connection.unknown': ({ name }) => [l10n.t('There is no connection “{0}”.', name), 'addConnection'],
+  'connection.exists': ({ name }) => [l10n.t('There is a connection “{0}” already. Choose another name.', name)],
+  'connection.invalid': ({ name, problems }) => [
+    l10n.t('Connection “{0}” is not complete: {1}.', name, problems.join('; ')),
+    'openConnection',
+  ],
+  'safety.read_only': ({ connection, method, url }) => [
+    l10n.t('Connection “{0}” is read-only, and {1} {2} would change data.', connection, method, path(url)),
+    'openConnection',
+  ],
+  'safety.not_confirmed': ({ connection, method, url }) => [
+    l10n.t('{1} {2} changes data in “{0}” and was not confirmed. Nothing was sent.', connection, method, url),
+  ],
+  'safety.untrusted_workspace': () => [
+    l10n.t('This folder is in Restricted Mode, so its request files send nothing. Trust the folder first.'),
+    'trustWorkspace',
+  ],
+  'request.invalid': ({ line, problem }) => [l10n.t('The request cannot be sent (line {0}): {1}.', line, problem)],
+  'request.variable_missing': ({ name, line }) => [
+    l10n.t('The variable “{0}” in line {1} has no value. Write “@{0} = …” above the request.', name, line),
+  ],
+  'request.missing': ({ index, count }) => [
+    l10n.t('There is no request {0} here; the text has {1}.', index + 1, count),
+  ],
+  'curl.invalid': ({ problem }) => [l10n.t('This is not a cURL command that can be read: {0}.', problem)],
+  'secrets.unavailable': ({ reason }) => [
+    l10n.t(
+      'The secret storage of the editor failed ({0}). Secrets are kept in memory until the window closes.',
+      reason,
+    ),
+  ],
+  'sandbox.failed': ({ reason }) => [l10n.t('The sandbox organization could not be started: {0}.', reason), 'retry'],
+  'view.row_missing': ({ path: labels }) => [l10n.t('There is no row {0}.', labels.join(' › '))],
+};
+
+/** The sentence for a person, and the ways out. The only place where the texts of errors are. */
+export function errorText(error: unknown): ErrorText {
+  if (!isScopewiseError(error)) {
+    return { message: l10n.t('Something unexpected went wrong in Scopewise.'), actions: ['retry'] };
+  }
+  const [message, ...actions] = describe(error);
+  return { message, actions };
+}
+
+function describe<Code extends ErrorCode>({
+  code,
+  details,
+}: ScopewiseError<Code>): readonly [string, ...ErrorAction[]] {
+  return texts[code](details);
+}

@@ -1,0 +1,125 @@
+import { commands, type Disposable, EventEmitter, type TreeItem, window } from 'vscode';
+import type { Services } from '../services.ts';
+import type { FolderPages } from './folderPages.ts';
+import type { ExplorerModel } from './model.ts';
+import { connectionOf, type ExplorerNode, type FolderNode } from './node.ts';
+
+export const explorerView = 'scopewise.explorer';
+
+/** The tree of connections, organizations and what they hold. */
+export interface Explorer extends Disposable {
+  /** Loads `node` and all below it again, or everything; what was loaded stays until then. */
+  refresh(node?: ExplorerNode): Promise<void>;
+  loadMore(folder: FolderNode): Promise<void>;
+  /** Ends what is being loaded. */
+  cancel(): Promise<void>;
+  /** The rows below the row that these labels lead to, and whether a page is left. */
+  rows(path: readonly string[]): Promise<{ rows: TreeItem[]; more: boolean }>;
+  folder(path: readonly string[]): Promise<FolderNode>;
+}
+
+interface Parts {
+  readonly model: ExplorerModel;
+  readonly pages: FolderPages;
+  readonly rowOf: (node: ExplorerNode) => Promise<TreeItem>;
+}
+
+/** Registers the view. What it is made of is loaded when the view is first shown. */
+export function registerExplorer(services: Services): Explorer {
+  const changed = new EventEmitter<ExplorerNode | undefined>();
+  let loaded: Promise<Parts> | undefined;
+  const parts = () => (loaded ??= loadParts(services, (folder) => changed.fire(folder)));
+
+  const view = window.createTreeView<ExplorerNode>(explorerView, {
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: async (node) => [...(await (await parts()).model.children(node))],
+      getTreeItem: async (node) => (await parts()).rowOf(node),
+    },
+  });
+  const connectionsChanged = services.connections.onDidChange(() => changed.fire(undefined));
+  return {
+    async refresh(node) {
+      (await parts()).pages.expire(node?.id ?? '');
+      changed.fire(node);
+    },
+    async loadMore(folder) {
+      await (await parts()).pages.loadMore(folder);
+    },
+    async cancel() {
+      (await parts()).pages.cancel();
+    },
+    async rows(path) {
+      const { model, pages, rowOf } = await parts();
+      const node = path.length === 0 ? undefined : await model.find(path, labelOf);
+      const children = await model.children(node);
+      const rows = await Promise.all(children.filter(({ kind }) => kind !== 'more').map(rowOf));
+      return { rows, more: node?.kind === 'folder' && pages.held(node)?.next !== undefined };
+    },
+    async folder(path) {
+      const node = await (await parts()).model.find(path, labelOf);
+      if (node.kind !== 'folder') {
+        throw new TypeError(`${path.join(' › ')} is no folder`);
+      }
+      return node;
+    },
+    dispose() {
+      view.dispose();
+      changed.dispose();
+      connectionsChanged.dispose();
+    },
+  };
+}
+
+async function loadParts(services: Services, onDidLoad: (folder: FolderNode) => void): Promise<Parts> {
+  const [{ createExplorerModel }, { createFolderPages }, { rowOf }] = await Promise.all([
+    import('./model.ts'),
+    import('./folderPages.ts'),
+    import('./rows.ts'),
+  ]);
+  let loading = 0;
+  const count = (change: number) => {
+    loading += change;
+    void commands.executeCommand('setContext', 'scopewise.loading', loading > 0);
+  };
+  const pages = createFolderPages({
+    sessionOf: services.session,
+    pageSize: services.pageSize,
+    whileLoading: async (folder, load) => {
+      count(1);
+      await window.withProgress({ location: { viewId: explorerView } }, () => load);
+      count(-1);
+      onDidLoad(folder);
+    },
+  });
+  const model = createExplorerModel({
+    connections: async () => services.connections.names(),
+    sessionOf: services.session,
+    pages,
+  });
+  return {
+    model,
+    pages,
+    rowOf: async (node) => {
+      const folder = 'folder' in node ? node.folder : node.kind === 'folder' ? node : undefined;
+      return rowOf(node, await services.session(connectionOf(node)), folder && pages.held(folder));
+    },
+  };
+}
+
+/** The label that `rows.ts` gives a row, for finding it by name. */
+function labelOf(node: ExplorerNode): string {
+  switch (node.kind) {
+    case 'connection':
+      return node.connection;
+    case 'organization':
+      return node.label;
+    case 'folder':
+      return node.type.label;
+    case 'item':
+      return node.described.label;
+    default:
+      return '';
+  }
+}

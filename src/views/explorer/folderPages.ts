@@ -1,0 +1,116 @@
+import { type ListRequest, listPage, type Page, type PagePosition } from '../../session/listing.ts';
+import type { Session } from '../../session/session.ts';
+import type { JsonObject } from '../../systems/system.ts';
+import type { FolderNode } from './node.ts';
+
+/** What a folder holds so far. */
+export interface FolderContent {
+  readonly items: readonly JsonObject[];
+  readonly next?: PagePosition | undefined;
+  readonly total?: number | undefined;
+  /** Why the last page did not come, and where it was to begin; what came before stays. */
+  readonly failed?: { readonly error: unknown; readonly position: PagePosition | undefined } | undefined;
+}
+
+export interface FolderPages {
+  /** The pages loaded so far; loads the first where there is none. Callers at the same time share one request. */
+  content(folder: FolderNode): Promise<FolderContent>;
+  /** What is held without asking. */
+  held(folder: FolderNode): FolderContent | undefined;
+  /** Loads the next page, or the one that failed. */
+  loadMore(folder: FolderNode): Promise<void>;
+  /** Makes the folders whose id begins with this load again; until they have, they show what they hold. */
+  expire(idPrefix: string): void;
+  /** Ends every load under way. */
+  cancel(): void;
+}
+
+const empty: FolderContent = { items: [] };
+
+interface FolderState {
+  content?: FolderContent | undefined;
+  /** Whether `content` is to be loaded again from the start. */
+  expired: boolean;
+  pending?: Promise<void> | undefined;
+  controller?: AbortController | undefined;
+}
+
+/**
+ * Pages of folders, each loaded once. `whileLoading` gets each load, so that a view can
+ * show progress.
+ */
+export function createFolderPages(options: {
+  sessionOf: (connection: string) => Promise<Session>;
+  pageSize: () => number;
+  whileLoading: (folder: FolderNode, load: Promise<void>) => void;
+}): FolderPages {
+  const states = new Map<string, FolderState>();
+
+  function stateOf(folder: FolderNode): FolderState {
+    const state = states.get(folder.id) ?? { expired: true };
+    states.set(folder.id, state);
+    return state;
+  }
+
+  function load(folder: FolderNode, position: PagePosition | undefined): Promise<void> {
+    const state = stateOf(folder);
+    if (state.pending) {
+      return state.pending;
+    }
+    const controller = new AbortController();
+    const pending = page(folder, position, controller.signal)
+      .then((loaded) => appended(position === undefined ? undefined : state.content, loaded, folder))
+      .catch((error: unknown): FolderContent => ({ ...(state.content ?? empty), failed: { error, position } }))
+      .then((content) => {
+        if (state.controller === controller) {
+          Object.assign(state, { content, expired: false, pending: undefined, controller: undefined });
+        }
+      });
+    Object.assign(state, { pending, controller });
+    options.whileLoading(folder, pending);
+    return pending;
+  }
+
+  async function page(folder: FolderNode, position: PagePosition | undefined, signal: AbortSignal): Promise<Page> {
+    const { type, query, organization } = folder;
+    const request: ListRequest = { type, query, organization, position, pageSize: options.pageSize(), signal };
+    return listPage(await options.sessionOf(folder.connection), request);
+  }
+
+  return {
+    async content(folder) {
+      const state = stateOf(folder);
+      if (state.expired || state.content === undefined) {
+        await load(folder, undefined);
+      }
+      return state.content ?? empty;
+    },
+    held: (folder) => states.get(folder.id)?.content,
+    async loadMore(folder) {
+      const { content } = stateOf(folder);
+      await load(folder, content?.failed ? content.failed.position : content?.next);
+    },
+    expire(idPrefix) {
+      for (const [id, state] of states) {
+        if (id.startsWith(idPrefix)) {
+          state.controller?.abort();
+          Object.assign(state, { pending: undefined, controller: undefined, expired: true });
+        }
+      }
+    },
+    cancel() {
+      for (const state of states.values()) {
+        state.controller?.abort();
+      }
+    },
+  };
+}
+
+/** Servers repeat items when something changes between two pages; each is shown once. */
+function appended(content: FolderContent | undefined, page: Page, { type }: FolderNode): FolderContent {
+  const items = new Map(content?.items.map((item) => [type.describe(item).id, item]));
+  for (const item of page.items) {
+    items.set(type.describe(item).id, item);
+  }
+  return { items: [...items.values()], next: page.next, total: page.total };
+}

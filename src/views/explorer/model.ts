@@ -1,0 +1,106 @@
+import { ScopewiseError } from '../../http/error.ts';
+import type { Session } from '../../session/session.ts';
+import type { ChildFolder, ResourceType } from '../../systems/system.ts';
+import type { FolderPages } from './folderPages.ts';
+import type { ExplorerNode, FolderNode, ItemNode } from './node.ts';
+
+/** What the explorer shows below each row, without an editor. */
+export interface ExplorerModel {
+  /** The rows below `node`; the connections where there is none. Only a folder that is opened for the first time asks a server. */
+  children(node: ExplorerNode | undefined): Promise<readonly ExplorerNode[]>;
+  /** The row that these labels lead to. Throws `view.row_missing`. */
+  find(path: readonly string[], labelOf: (node: ExplorerNode) => string): Promise<ExplorerNode>;
+}
+
+export function createExplorerModel(options: {
+  connections: () => Promise<readonly string[]>;
+  sessionOf: (connection: string) => Promise<Session>;
+  pages: FolderPages;
+}): ExplorerModel {
+  const { pages, sessionOf } = options;
+
+  async function children(node: ExplorerNode | undefined): Promise<readonly ExplorerNode[]> {
+    if (node === undefined) {
+      const names = await options.connections();
+      return names.map((connection) => ({ kind: 'connection', id: childId('', connection), connection }));
+    }
+    switch (node.kind) {
+      case 'connection':
+        return [rootOf(await sessionOf(node.connection), node.id)];
+      case 'organization': {
+        const { resourceTypes } = (await sessionOf(node.connection)).system;
+        return resourceTypes.map(({ id: type }) => folder(node, { type }, resourceTypes));
+      }
+      case 'folder':
+        return rowsOf(node);
+      case 'item': {
+        const { resourceTypes } = (await sessionOf(node.folder.connection)).system;
+        const folders = node.folder.type.children?.(node.item) ?? [];
+        const parent = { id: node.id, connection: node.folder.connection };
+        return folders.map((child) => folder(parent, child, resourceTypes));
+      }
+      case 'more':
+      case 'problem':
+      case 'note':
+        return [];
+    }
+  }
+
+  async function rowsOf(node: FolderNode): Promise<readonly ExplorerNode[]> {
+    const { items, next, failed } = await pages.content(node);
+    const rows: ExplorerNode[] = items.map((item): ItemNode => {
+      const described = node.type.describe(item);
+      return { kind: 'item', id: childId(node.id, described.id), folder: node, item, described };
+    });
+    if (failed) {
+      rows.push({ kind: 'problem', id: childId(node.id, '!problem'), folder: node, error: failed.error });
+    } else if (next !== undefined) {
+      rows.push({ kind: 'more', id: childId(node.id, '!more'), folder: node });
+    }
+    return rows;
+  }
+
+  return {
+    children,
+    async find(path, labelOf) {
+      let found: ExplorerNode | undefined;
+      for (const label of path) {
+        found = (await children(found)).find((row) => labelOf(row) === label);
+        if (!found) {
+          throw new ScopewiseError('view.row_missing', { path });
+        }
+      }
+      if (!found) {
+        throw new ScopewiseError('view.row_missing', { path });
+      }
+      return found;
+    },
+  };
+}
+
+/** The root organization, or a note where the system has nothing that can be listed. */
+function rootOf({ definition, system }: Session, parent: string): ExplorerNode {
+  const connection = definition.name;
+  if (system.resourceTypes.length === 0) {
+    return { kind: 'note', id: childId(parent, 'note'), connection };
+  }
+  const label = system.rootOrganization(definition) ?? definition.name;
+  return { kind: 'organization', id: childId(parent, 'root'), connection, label };
+}
+
+function folder(
+  parent: { readonly id: string; readonly connection: string },
+  { type: id, query, organization }: ChildFolder,
+  types: readonly ResourceType[],
+): FolderNode {
+  const type = types.find((candidate) => candidate.id === id);
+  if (!type) {
+    throw new TypeError(`No resource type is called “${id}”`);
+  }
+  return { kind: 'folder', id: childId(parent.id, id), connection: parent.connection, type, query, organization };
+}
+
+/** Parts are encoded, so that no name can pose as another row; the slash keeps one id from being the start of another's. */
+function childId(parent: string, part: string): string {
+  return `${parent}${encodeURIComponent(part)}/`;
+}

@@ -1,0 +1,68 @@
+import type { ItemDescription, JsonObject, ResourceType } from '../../systems/system.ts';
+
+export interface ConnectionNode {
+  readonly kind: 'connection';
+  readonly id: string;
+  readonly connection: string;
+}
+
+/** The root organization of a connection: its label is known without asking. */
+export interface OrganizationNode {
+  readonly kind: 'organization';
+  readonly id: string;
+  readonly connection: string;
+  readonly label: string;
+}
+
+export interface FolderNode {
+  readonly kind: 'folder';
+  readonly id: string;
+  readonly connection: string;
+  readonly type: ResourceType;
+  readonly query?: Readonly<Record<string, string>> | undefined;
+  /** The id of the sub-organization that the folder is listed in. */
+  readonly organization?: string | undefined;
+}
+
+export interface ItemNode {
+  readonly kind: 'item';
+  readonly id: string;
+  readonly folder: FolderNode;
+  readonly item: JsonObject;
+  readonly described: ItemDescription;
+}
+
+/** The row that loads a folder's next page. */
+export interface MoreNode {
+  readonly kind: 'more';
+  readonly id: string;
+  readonly folder: FolderNode;
+}
+
+/** Why a folder shows less than it should; opening it tries again. */
+export interface ProblemNode {
+  readonly kind: 'problem';
+  readonly id: string;
+  readonly folder: FolderNode;
+  readonly error: unknown;
+}
+
+/** A sentence where a connection has nothing to list. */
+export interface NoteNode {
+  readonly kind: 'note';
+  readonly id: string;
+  readonly connection: string;
+}
+
+export type ExplorerNode =
+  | ConnectionNode
+  | OrganizationNode
+  | FolderNode
+  | ItemNode
+  | MoreNode
+  | ProblemNode
+  | NoteNode;
+
+export function connectionOf(node: ExplorerNode): string {
+  return 'folder' in node ? node.folder.connection : node.connection;
+}

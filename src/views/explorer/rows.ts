@@ -1,0 +1,138 @@
+import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { isCancellation, isScopewiseError } from '../../http/error.ts';
+import type { Session } from '../../session/session.ts';
+import { errorText } from '../errors/errorText.ts';
+import type { FolderContent } from './folderPages.ts';
+import type {
+  ConnectionNode,
+  ExplorerNode,
+  FolderNode,
+  ItemNode,
+  MoreNode,
+  OrganizationNode,
+  ProblemNode,
+} from './node.ts';
+
+const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
+
+/** What a row looks like. `held` is what its folder has loaded so far. */
+export function rowOf(node: ExplorerNode, session: Session, held: FolderContent | undefined): TreeItem {
+  const row = appearance(node, session, held);
+  row.id = node.id;
+  return row;
+}
+
+function appearance(node: ExplorerNode, session: Session, held: FolderContent | undefined): TreeItem {
+  switch (node.kind) {
+    case 'connection':
+      return connectionRow(node, session);
+    case 'organization':
+      return organizationRow(node);
+    case 'folder':
+      return folderRow(node, held);
+    case 'item':
+      return itemRow(node, session);
+    case 'more':
+      return moreRow(node, held);
+    case 'problem':
+      return problemRow(node);
+    case 'note': {
+      const row = new TreeItem(l10n.t('Copy a token or send a request'), None);
+      row.tooltip = l10n.t('Scopewise knows no lists of this system. Tokens and requests work.');
+      row.iconPath = new ThemeIcon('info');
+      row.contextValue = 'note';
+      return row;
+    }
+  }
+}
+
+function connectionRow({ connection }: ConnectionNode, { definition, system }: Session): TreeItem {
+  const sandbox = system.id === 'sandbox';
+  const unverified = definition.tls?.rejectUnauthorized === false;
+  const row = new TreeItem(connection, sandbox ? Expanded : Collapsed);
+  const label = sandbox ? l10n.t('on this machine') : system.label;
+  row.description = unverified ? `${label} · ${l10n.t('certificate not checked')}` : label;
+  row.iconPath = new ThemeIcon(sandbox ? 'beaker' : unverified ? 'shield' : 'plug');
+  row.contextValue = sandbox ? 'connection.sandbox' : 'connection';
+  const { baseUrl, tokenEndpoint, issuer } = system.endpoints(definition);
+  row.tooltip = facts(connection, [
+    [l10n.t('System'), system.label],
+    [l10n.t('Base URL'), baseUrl ?? ''],
+    [l10n.t('Token endpoint'), tokenEndpoint ?? ''],
+    [l10n.t('Issuer'), tokenEndpoint === undefined ? (issuer ?? '') : ''],
+    [l10n.t('Client ID'), definition.clientId],
+    [l10n.t('Safety'), definition.safety ?? 'confirm'],
+  ]);
+  return row;
+}
+
+function organizationRow({ label }: OrganizationNode): TreeItem {
+  const row = new TreeItem(label, Expanded);
+  row.description = l10n.t('root organization');
+  row.iconPath = new ThemeIcon('organization');
+  row.contextValue = 'organization';
+  return row;
+}
+
+function folderRow({ type }: FolderNode, held: FolderContent | undefined): TreeItem {
+  const row = new TreeItem(l10n.t(type.label), Collapsed);
+  row.iconPath = new ThemeIcon(type.icon);
+  row.contextValue = `folder.${type.id}`;
+  const complete = held !== undefined && held.next === undefined && held.failed === undefined;
+  const count = held?.total ?? (complete ? held.items.length : undefined);
+  if (count !== undefined) {
+    row.description = count === 0 ? l10n.t('none') : count.toLocaleString();
+  }
+  return row;
+}
+
+function itemRow({ folder, described }: ItemNode, { definition, system }: Session): TreeItem {
+  const row = new TreeItem(described.label, described.expandable ? Collapsed : None);
+  if (described.description !== undefined) {
+    row.description = described.description;
+  }
+  row.iconPath = new ThemeIcon(described.icon);
+  row.tooltip = facts(described.name, described.facts);
+  const console = system.consoleUrl?.(definition, folder.type.id, described.id);
+  row.contextValue = `item.${folder.type.id}${console === undefined || folder.organization ? '' : '.console'}`;
+  return row;
+}
+
+function moreRow(node: MoreNode, held: FolderContent | undefined): TreeItem {
+  const row = new TreeItem(l10n.t('Load more'), None);
+  row.iconPath = new ThemeIcon('ellipsis');
+  row.contextValue = 'more';
+  const count = held?.items.length ?? 0;
+  row.description =
+    held?.total === undefined
+      ? l10n.t('{0} so far', count.toLocaleString())
+      : l10n.t('{0} of {1}', count.toLocaleString(), held.total.toLocaleString());
+  row.command = { command: 'scopewise.loadMore', title: l10n.t('Load more'), arguments: [node] };
+  return row;
+}
+
+function problemRow(node: ProblemNode): TreeItem {
+  const cancelled = isCancellation(node.error);
+  const { message } = errorText(node.error);
+  const ungranted = isScopewiseError(node.error, 'scope.not_granted') ? node.error.details.scopes : undefined;
+  const label = ungranted ? l10n.t('Not granted: {0}', ungranted.join(', ')) : message;
+  const row = new TreeItem(cancelled ? l10n.t('Stopped. Click to load.') : label, None);
+  row.iconPath = cancelled
+    ? new ThemeIcon('debug-stop')
+    : new ThemeIcon(ungranted ? 'lock' : 'warning', new ThemeColor('list.warningForeground'));
+  row.contextValue = 'problem';
+  row.tooltip = cancelled ? undefined : message;
+  row.command = cancelled
+    ? { command: 'scopewise.loadMore', title: l10n.t('Load'), arguments: [node] }
+    : { command: 'scopewise.explainProblem', title: l10n.t('Explain'), arguments: [node] };
+  return row;
+}
+
+/** Values come from servers and settings: they are appended as text, so that no Markdown in them takes effect. */
+function facts(title: string, entries: readonly (readonly [label: string, value: string])[]): MarkdownString {
+  const markdown = new MarkdownString('**').appendText(title).appendMarkdown('**\n');
+  for (const [label, value] of entries.filter(([, text]) => text !== '')) {
+    markdown.appendMarkdown('\n- ').appendText(`${l10n.t(label)}: `).appendText(value);
+  }
+  return markdown;
+}

@@ -1,0 +1,29 @@
+import { ProgressLocation, window } from 'vscode';
+
+/** How long a task may take before it is worth a person's attention, in milliseconds. */
+const patience = 700;
+
+/** Runs a task; where it takes longer than a moment, shows its title with a button that cancels it. */
+export async function withProgress<Result>(
+  title: string,
+  task: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const controller = new AbortController();
+  const result = task(controller.signal);
+  const timer = setTimeout(() => {
+    const options = { location: ProgressLocation.Notification, title, cancellable: true };
+    void window.withProgress(options, async (_progress, cancellation) => {
+      const listener = cancellation.onCancellationRequested(() => controller.abort());
+      await result.then(
+        () => undefined,
+        () => undefined,
+      );
+      listener.dispose();
+    });
+  }, patience);
+  try {
+    return await result;
+  } finally {
+    clearTimeout(timer);
+  }
+}

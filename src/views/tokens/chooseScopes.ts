@@ -1,0 +1,78 @@
+import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { catalogScopes, findOperation, scopeDescription } from '../../catalog/lookup.ts';
+import type { Session } from '../../session/session.ts';
+
+interface ScopeItem extends QuickPickItem {
+  readonly scope?: string;
+}
+
+/**
+ * Asks which scopes a token is for: those of the explorer's lists first, then those that the connection lists, then the
+ * catalog's; what else a person types can be asked for too. `chosen` are ticked. Undefined where the person went away.
+ */
+export function chooseScopes(session: Session, chosen: readonly string[]): Promise<readonly string[] | undefined> {
+  const known = itemsFor(session, chosen);
+  const picker = window.createQuickPick<ScopeItem>();
+  picker.title = l10n.t('Scopes of the Token');
+  picker.placeholder = l10n.t('Choose scopes, or type the name of one; none asks for a token without scopes');
+  picker.canSelectMany = true;
+  picker.matchOnDescription = true;
+  picker.ignoreFocusOut = true;
+  picker.items = known;
+  picker.selectedItems = known.filter(({ scope }) => scope !== undefined && chosen.includes(scope));
+
+  return new Promise((resolve) => {
+    const listeners = [
+      picker.onDidChangeValue((value) => {
+        const selected = picker.selectedItems;
+        picker.items = [...typedItems(value, known), ...known];
+        picker.selectedItems = selected;
+      }),
+      picker.onDidAccept(() => {
+        resolve(picker.selectedItems.flatMap(({ scope }) => scope ?? []));
+        picker.hide();
+      }),
+      picker.onDidHide(() => {
+        resolve(undefined);
+        for (const listener of listeners) {
+          listener.dispose();
+        }
+        picker.dispose();
+      }),
+    ];
+    picker.show();
+  });
+}
+
+function itemsFor({ system, definition }: Session, chosen: readonly string[]): ScopeItem[] {
+  const seen = new Set<string>();
+  const section = (label: string, scopes: readonly string[]): ScopeItem[] => {
+    const fresh = scopes.filter((scope) => !seen.has(scope));
+    fresh.forEach((scope) => seen.add(scope));
+    return fresh.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...fresh.map(itemOf)];
+  };
+  const lists = system.resourceTypes.flatMap(({ path, itemPath }) =>
+    [path, itemPath].flatMap((below) => findOperation('GET', below)?.scopes ?? []),
+  );
+  return [
+    ...section(l10n.t('chosen before'), chosen),
+    ...section(l10n.t('listed in the connection'), definition.scopes ?? []),
+    ...section(l10n.t('used by the explorer'), lists),
+    ...section(l10n.t('all in the catalog'), system.catalog ? catalogScopes() : []),
+  ];
+}
+
+function itemOf(scope: string): ScopeItem {
+  return { label: scope, description: scopeDescription(scope) ?? '', scope };
+}
+
+/** Scopes that are typed and not offered: several at once, as they stand in documentation. */
+function typedItems(value: string, known: readonly ScopeItem[]): ScopeItem[] {
+  const typed = value.split(/[\s,]+/).filter((word) => word !== '' && !known.some(({ scope }) => scope === word));
+  return typed.map((scope) => ({
+    label: scope,
+    description: l10n.t('not in the catalog'),
+    scope,
+    alwaysShow: true,
+  }));
+}

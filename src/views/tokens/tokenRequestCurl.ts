@@ -1,0 +1,32 @@
+import type { Client } from '../../oauth/token.ts';
+
+/**
+ * The token request of a client as a cURL command for a POSIX shell. The secret is the shell variable CLIENT_SECRET, which
+ * never appears in what is copied.
+ */
+export function tokenRequestCurl(
+  { tokenEndpoint, clientId, authentication, grant, tokenParameters }: Client,
+  scopes: readonly string[],
+): string {
+  const fields: [name: string, value: string][] = [['grant_type', grant]];
+  if (scopes.length > 0) {
+    fields.push(['scope', scopes.join(' ')]);
+  }
+  fields.push(...Object.entries(tokenParameters));
+  const basic = authentication.method === 'client_secret_basic';
+  const lines = [`curl ${quoted(tokenEndpoint)}`];
+  if (basic) {
+    lines.push(`-u ${quoted(`${clientId}:`)}"$CLIENT_SECRET"`);
+  } else {
+    fields.push(['client_id', clientId]);
+  }
+  lines.push(...fields.map(([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`));
+  if (authentication.method === 'client_secret_post') {
+    lines.push(`--data-urlencode 'client_secret='"$CLIENT_SECRET"`);
+  }
+  return lines.join(' \\\n  ');
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
