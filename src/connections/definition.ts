@@ -6,8 +6,7 @@ export type SystemId = (typeof systemIds)[number];
 const text = () => z.string().check(z.trim(), z.minLength(1));
 const url = () => z.url({ protocol: /^https?$/ });
 
-/** One element of `scopewise.connections`: a named way to reach one system as one client. Holds no secret. */
-export const connectionDefinition = z.strictObject({
+const shape = {
   name: text(),
   system: z.enum(systemIds),
   organization: z.optional(text()),
@@ -42,7 +41,26 @@ export const connectionDefinition = z.strictObject({
     }),
   ),
   safety: z.optional(z.enum(['read-only', 'confirm', 'unrestricted'])),
-});
+};
+
+/** Of these fields a system needs at least one. */
+const neededBySystem: Readonly<Partial<Record<SystemId, readonly (keyof typeof shape)[]>>> = {
+  asgardeo: ['organization'],
+  wso2is: ['baseUrl'],
+  oauth2: ['issuer', 'tokenEndpoint'],
+};
+
+/** One element of `scopewise.connections`: a named way to reach one system as one client. Holds no secret. */
+export const connectionDefinition = z.strictObject(shape).check(
+  z.check(({ value, issues }) => {
+    const needed = [neededBySystem[value.system] ?? [], value.grant === 'password' ? (['username'] as const) : []];
+    for (const fields of needed) {
+      if (fields.length > 0 && fields.every((field) => value[field] === undefined)) {
+        issues.push({ code: 'custom', path: [fields.join(' or ')], message: 'is missing', input: value });
+      }
+    }
+  }),
+);
 
 export type ConnectionDefinition = z.infer<typeof connectionDefinition>;
 

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseDefinition, parseDefinitions } from '../../../src/connections/parseDefinitions.ts';
+
+test('one bad element hides no other', () => {
+  const good = { name: 'Acme', system: 'asgardeo', organization: 'acme', clientId: 'a' };
+  const { definitions, problems } = parseDefinitions([null, good, { ...good, region: 'mars' }]);
+  assert.deepEqual(definitions, [{ index: 1, definition: good }]);
+  assert.deepEqual(problems, [
+    { index: 0, name: undefined, problems: ['must be an object'] },
+    { index: 2, name: 'Acme', problems: ['region must be one of us, eu'] },
+  ]);
+});
+
+test('no setting is no connection', () => {
+  assert.deepEqual(parseDefinitions(undefined), { definitions: [], problems: [] });
+});
+
+test('each system and the password grant say what they need', () => {
+  const problemsOf = (part: object) => parseDefinition({ name: 'a', clientId: 'b', ...part }).problems;
+  assert.deepEqual(problemsOf({ system: 'asgardeo' }), ['organization is missing']);
+  assert.deepEqual(problemsOf({ system: 'wso2is' }), ['baseUrl is missing']);
+  assert.deepEqual(problemsOf({ system: 'oauth2' }), ['issuer or tokenEndpoint is missing']);
+  assert.equal(problemsOf({ system: 'oauth2', issuer: 'https://login.example.com' }), undefined);
+  const passwordGrant = { system: 'asgardeo', organization: 'acme', grant: 'password' };
+  assert.deepEqual(problemsOf(passwordGrant), ['username is missing']);
+});
+
+test('problems name the path and the rule', () => {
+  const { problems } = parseDefinition({
+    name: ' ',
+    system: 'oauth2',
+    tokenEndpoint: 'login.example.com/token',
+    clientId: 5,
+    scopes: ['read', 7],
+    tls: { rejectUnauthorized: 'no' },
+    organisation: 'acme',
+  });
+  assert.deepEqual(problems?.toSorted(), [
+    'clientId must be text in quotes',
+    'name must not be empty',
+    'organisation is not a field of a connection',
+    'scopes.1 must be text in quotes',
+    'tls.rejectUnauthorized must be true or false',
+    'tokenEndpoint must be an absolute URL that begins with https:// or http://',
+  ]);
+});
+
+test('a secret in the settings is refused and not repeated', () => {
+  const { problems } = parseDefinition({
+    name: 'Acme',
+    system: 'asgardeo',
+    organization: 'acme',
+    clientId: 'a',
+    clientSecret: 'hunter2',
+  });
+  assert.deepEqual(problems, ['clientSecret is a secret: take it out of the settings and use “Replace Secret”']);
+});
