@@ -1,4 +1,5 @@
 import type { ConnectionDefinition, SystemId } from '../connections/definition.ts';
+import type { RateBudget } from '../http/client.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -23,7 +24,7 @@ export interface ItemDescription {
   readonly name: string;
   readonly label: string;
   readonly description?: string | undefined;
-  /** A codicon. */
+  /** The name of a codicon, such as `person`. */
   readonly icon: string;
   /** The few facts that matter, for the tooltip, in order. Values are plain text from the server: hostile until escaped. */
   readonly facts: readonly (readonly [label: string, value: string])[];
@@ -50,8 +51,17 @@ export interface ResourceType {
   /** The operation that reads one whole, with `{id}`. */
   readonly itemPath: string;
   readonly describe: (item: JsonObject) => ItemDescription;
-  /** What an expandable item lists: the same or another resource type, with the query that narrows it to the item. */
-  readonly children?: (item: JsonObject) => { readonly type: string; readonly query: Readonly<Record<string, string>> };
+  /** The folders of an expandable item. */
+  readonly children?: (item: JsonObject) => readonly ChildFolder[];
+}
+
+/** A resource type listed below an item: narrowed to it by a query, or in the sub-organization that the item is. */
+export interface ChildFolder {
+  /** The id of the resource type. */
+  readonly type: string;
+  readonly query?: Readonly<Record<string, string>>;
+  /** The id of the sub-organization to act in. */
+  readonly organization?: string;
 }
 
 /** What a kind of system is, as data. Adding one is one file. */
@@ -61,8 +71,11 @@ export interface System {
   readonly label: string;
   /** What the definition implies: no network, no guessing beyond the system's documented addresses. */
   readonly endpoints: (definition: ConnectionDefinition) => Endpoints;
+  /** What people call the root organization; undefined where the system has none. */
+  readonly rootOrganization: (definition: ConnectionDefinition) => string | undefined;
   readonly resourceTypes: readonly ResourceType[];
-  readonly rateBudget?: { readonly perMinute: number; readonly families: readonly string[] } | undefined;
+  /** What the server allows. Its families begin with the tenant's path, so it takes the definition to know them. */
+  readonly rateBudget?: (definition: ConnectionDefinition) => RateBudget | undefined;
   /** The page of the console for one item, where the address is known to be right. */
   readonly consoleUrl?: (definition: ConnectionDefinition, resourceType: string, id: string) => string | undefined;
   /** Whether the catalog of WSO2's operations applies. */

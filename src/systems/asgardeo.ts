@@ -1,0 +1,47 @@
+import type { ConnectionDefinition } from '../connections/definition.ts';
+import type { System } from './system.ts';
+import { withoutTrailingSlash, wso2Endpoints } from './wso2Endpoints.ts';
+import { wso2ResourceTypes } from './wso2ResourceTypes.ts';
+
+const hosts = {
+  us: { api: 'https://api.asgardeo.io', console: 'https://console.asgardeo.io' },
+  eu: { api: 'https://api.eu.asgardeo.io', console: 'https://console.eu.asgardeo.io' },
+} as const;
+
+/** Limited to 200 requests a minute and address each, by Asgardeo's rate limits page. */
+const rateLimitedPaths = ['/scim2', '/api/server', '/api/users', '/api/identity', '/oauth2', '/oidc'];
+
+/** The resources whose pages are known to be at `/t/{organization}/app/{resource}/{id}`. */
+const consolePages: ReadonlySet<string> = new Set([
+  'applications',
+  'users',
+  'groups',
+  'roles',
+  'organizations',
+  'api-resources',
+]);
+
+export const asgardeo: System = {
+  id: 'asgardeo',
+  label: 'Asgardeo',
+  endpoints: (definition) => wso2Endpoints(tenantUrl(definition), definition),
+  rootOrganization: ({ organization }) => organization,
+  resourceTypes: wso2ResourceTypes({ applicationAttributes: ['clientId', 'templateId', 'applicationEnabled'] }),
+  rateBudget: (definition) => {
+    const tenant = new URL(tenantUrl(definition)).pathname;
+    const families = [tenant, `${tenant}/o`].flatMap((prefix) => rateLimitedPaths.map((path) => prefix + path));
+    return { perMinute: 200, families };
+  },
+  consoleUrl: ({ organization, region = 'us' }, resourceType, id) =>
+    organization !== undefined && consolePages.has(resourceType)
+      ? `${hosts[region].console}/t/${encodeURIComponent(organization)}/app/${resourceType}/${encodeURIComponent(id)}`
+      : undefined,
+  catalog: true,
+};
+
+/** A base URL by hand is for an organization with a domain of its own. */
+function tenantUrl({ baseUrl, organization = '', region = 'us' }: ConnectionDefinition): string {
+  return baseUrl === undefined
+    ? `${hosts[region].api}/t/${encodeURIComponent(organization)}`
+    : withoutTrailingSlash(baseUrl);
+}

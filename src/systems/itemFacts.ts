@@ -1,0 +1,42 @@
+import { plainText } from './plainText.ts';
+import type { JsonObject } from './system.ts';
+
+/** The id of an item; for one without, what tells it apart from its neighbours. */
+export function itemId(item: JsonObject): string {
+  const { id } = item;
+  return typeof id === 'string' && id !== '' ? id : plainText(id) || plainText(JSON.stringify(item));
+}
+
+/** The facts that the item has, in order. */
+export function presentFacts(
+  facts: readonly (readonly [label: string, value: unknown])[],
+): (readonly [string, string])[] {
+  return facts.flatMap(([label, value]) => {
+    const text = plainText(value, 500);
+    return text === '' ? [] : [[label, text] as const];
+  });
+}
+
+/** Whether a server means yes: some send booleans as text. */
+export function isTrue(value: unknown): boolean {
+  return value === true || value === 'true';
+}
+
+/** Whether a server means no. */
+export function isFalse(value: unknown): boolean {
+  return value === false || value === 'false';
+}
+
+/** The object under a key; empty where there is none. */
+export function objectIn(item: JsonObject, key: string): JsonObject {
+  return asObject(item[key]);
+}
+
+/** A value as an object; empty where it is none. */
+export function asObject(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

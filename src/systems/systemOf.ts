@@ -1,0 +1,21 @@
+import type { SystemId } from '../connections/definition.ts';
+import { asgardeo } from './asgardeo.ts';
+import { oauth2 } from './oauth2.ts';
+import { sandbox } from './sandbox.ts';
+import type { System } from './system.ts';
+import { wso2is } from './wso2is.ts';
+
+// The gateway and CIAM have no knowledge of their own here yet; a token endpoint, a base URL and scopes by hand do for both.
+const systems: Readonly<Record<SystemId, System>> = {
+  asgardeo,
+  wso2is,
+  gateway: { ...oauth2, id: 'gateway', label: 'API gateway' },
+  ciam: { ...oauth2, id: 'ciam', label: 'CIAM' },
+  oauth2,
+  sandbox,
+};
+
+/** The kind of system that a connection reaches. */
+export function systemOf(definition: { readonly system: SystemId }): System {
+  return systems[definition.system];
+}
