@@ -1,0 +1,197 @@
+import { ScopewiseError } from '../http/error.ts';
+import type { ConnectionDefinition } from './definition.ts';
+import { parseDefinition } from './parseDefinitions.ts';
+import { proposeName } from './proposeName.ts';
+import {
+  type Draft,
+  type FieldContext,
+  type FieldId,
+  fields,
+  problemOf,
+  type SecretKind,
+  secretKinds,
+  write,
+} from './wizardFields.ts';
+
+/** A kind of connection that the wizard can set up. */
+interface Template {
+  readonly implied: Partial<ConnectionDefinition>;
+  /** What each connection of the kind needs, besides its secrets. */
+  readonly fields: readonly FieldId[];
+  /** What most can do without: offered where the connection is tested. */
+  readonly optional: readonly FieldId[];
+}
+
+const templates = {
+  'asgardeo-us': {
+    implied: { system: 'asgardeo', region: 'us' },
+    fields: ['organization', 'clientId'],
+    optional: ['name', 'clientAuthentication'],
+  },
+  'asgardeo-eu': {
+    implied: { system: 'asgardeo', region: 'eu' },
+    fields: ['organization', 'clientId'],
+    optional: ['name', 'clientAuthentication'],
+  },
+  wso2is: {
+    implied: { system: 'wso2is' },
+    fields: ['server', 'clientId'],
+    optional: ['name', 'certificateAuthority', 'clientAuthentication'],
+  },
+  'oauth2-issuer': {
+    implied: { system: 'oauth2' },
+    fields: ['issuer', 'clientId'],
+    optional: ['name', 'scopes', 'baseUrl', 'certificateAuthority', 'clientAuthentication'],
+  },
+  'oauth2-token-endpoint': {
+    implied: { system: 'oauth2' },
+    fields: ['tokenEndpoint', 'clientId'],
+    optional: ['name', 'scopes', 'baseUrl', 'certificateAuthority', 'clientAuthentication'],
+  },
+} as const satisfies Record<string, Template>;
+
+export type TemplateId = keyof typeof templates;
+
+/** In the order in which they are offered. */
+export const templateIds = Object.keys(templates) as readonly TemplateId[];
+
+/** Where the wizard stands: choosing the system, at a field, or testing what there is. */
+export type Position = 'system' | FieldId | 'review';
+
+/** All that the wizard knows. Nothing typed is dropped before the wizard ends, however often one goes back and forth. */
+export interface WizardState {
+  /** What there was at the start: nothing, the connection that is edited, or a pasted command. */
+  readonly base: Draft;
+  readonly template?: TemplateId | undefined;
+  readonly typed: Readonly<Partial<Record<FieldId, string>>>;
+  readonly position: Position;
+}
+
+/** Begins with the choice of a system; with that of the draft, where one is given. */
+export function startWizard(base: Draft = { definition: {}, secrets: {} }): WizardState {
+  return { base, template: templateOf(base.definition), typed: {}, position: 'system' };
+}
+
+/** Begins anew with what a pasted command says, at the first field that it leaves open. */
+export function pasteDraft(base: Draft, context: FieldContext): WizardState {
+  const state = startWizard(base);
+  const open = pathOf(state).find((id) => isField(id) && problemOf(id, textOf(state, id), context) !== undefined);
+  return { ...state, position: open ?? 'review' };
+}
+
+export function chooseTemplate(state: WizardState, template: TemplateId): WizardState {
+  const chosen = { ...state, template };
+  return { ...chosen, position: pathOf(chosen)[1] ?? 'review' };
+}
+
+/** Takes the text of the field at which the wizard stands, and goes on. */
+export function answer(state: WizardState, text: string): WizardState {
+  const typed = keep(state, text);
+  const path = pathOf(typed);
+  const place = path.indexOf(state.position);
+  return { ...typed, position: (place < 0 ? undefined : path[place + 1]) ?? 'review' };
+}
+
+/**
+ * Goes a step back and keeps the text as it is, finished or not, for the way forward leads here again. From an optional
+ * field that is back to the test, without the text: nobody would look at it again before it is saved.
+ */
+export function goBack(state: WizardState, text?: string): WizardState {
+  const place = pathOf(state).indexOf(state.position);
+  if (place < 0) {
+    return { ...state, position: 'review' };
+  }
+  const typed = text === undefined ? state : keep(state, text);
+  return { ...typed, position: pathOf(typed)[place - 1] ?? 'system' };
+}
+
+export function goTo(state: WizardState, position: Position): WizardState {
+  return { ...state, position };
+}
+
+/** What the field at `id` shows: what was typed there, else what there was at the start. */
+export function textOf(state: WizardState, id: FieldId): string {
+  return state.typed[id] ?? fields[id].read(baseOf(state));
+}
+
+/** Counts from 1. Optional fields belong to the last step. */
+export function stepOf(state: WizardState): { step: number; total: number } {
+  const path = pathOf(state);
+  const place = path.indexOf(state.position);
+  return { step: place < 0 ? path.length : place + 1, total: path.length };
+}
+
+/** The optional fields of the chosen system, in order. */
+export function optionalFields(state: WizardState): readonly FieldId[] {
+  const optional = state.template ? templates[state.template].optional : [];
+  return baseOf(state).definition.grant === 'password' ? [...optional, 'username'] : optional;
+}
+
+/** The secrets that the steps ask for. */
+export function secretFields(state: WizardState): readonly SecretKind[] {
+  return secretKinds(draftOf(state).definition);
+}
+
+/** What has been put together so far. */
+export function draftOf(state: WizardState): Draft {
+  const asked: readonly FieldId[] = state.template
+    ? [...templates[state.template].fields, ...optionalFields(state), 'clientSecret', 'password', 'privateKey']
+    : [];
+  return asked.reduce((draft, id) => {
+    const text = state.typed[id];
+    return text === undefined ? draft : write(id, draft, text);
+  }, baseOf(state));
+}
+
+/**
+ * The finished definition; where no name was given, it gets one that is free.
+ *
+ * Throws `connection.invalid` where a step has not been answered.
+ */
+export function definitionOf(state: WizardState, takenNames: readonly string[]): ConnectionDefinition {
+  const { definition } = draftOf(state);
+  const name = definition.name ?? proposeName(definition, takenNames);
+  const said = Object.entries({ ...definition, name }).filter(([, value]) => value !== undefined);
+  const parsed = parseDefinition(Object.fromEntries(said));
+  if (!parsed.definition) {
+    throw new ScopewiseError('connection.invalid', { name, problems: parsed.problems });
+  }
+  return parsed.definition;
+}
+
+/** The template that asks for what a definition has; undefined for a system that the wizard does not set up. */
+export function templateOf(definition: Partial<ConnectionDefinition>): TemplateId | undefined {
+  switch (definition.system) {
+    case 'asgardeo':
+      return definition.region === 'eu' ? 'asgardeo-eu' : 'asgardeo-us';
+    case 'wso2is':
+      return 'wso2is';
+    case 'oauth2':
+      return definition.tokenEndpoint === undefined ? 'oauth2-issuer' : 'oauth2-token-endpoint';
+    default:
+      return undefined;
+  }
+}
+
+function pathOf(state: WizardState): readonly Position[] {
+  return ['system', ...(state.template ? templates[state.template].fields : []), ...secretFields(state), 'review'];
+}
+
+function isField(position: Position): position is FieldId {
+  return position !== 'system' && position !== 'review';
+}
+
+function keep(state: WizardState, text: string): WizardState {
+  return isField(state.position) ? { ...state, typed: { ...state.typed, [state.position]: text } } : state;
+}
+
+/** Addresses of another kind of connection mean nothing to the chosen one; all else is kept. */
+function baseOf({ base, template }: WizardState): Draft {
+  if (template === undefined) {
+    return base;
+  }
+  const { organization, region, baseUrl, issuer, tokenEndpoint, system, ...others } = base.definition;
+  const addresses =
+    templateOf(base.definition) === template ? { organization, region, baseUrl, issuer, tokenEndpoint } : {};
+  return { ...base, definition: { ...others, ...addresses, ...templates[template].implied } };
+}
