@@ -1,4 +1,5 @@
 import rows from './accessRules.json' with { type: 'json' };
+import { lazily } from './lazily.ts';
 import type { RequestPath } from './requestPath.ts';
 
 /** One of the server's own access rules: who may send `methods` to paths like `path`. */
@@ -13,45 +14,48 @@ export interface AccessRule {
 
 interface RuleRow {
   readonly path: string;
+  /** Paths to which the rule does not apply although they match. */
   readonly except?: readonly string[] | undefined;
   readonly methods: readonly string[];
   readonly access?: string | undefined;
   readonly scopes?: readonly string[] | undefined;
+  /** A setting without which the rule is not in force; none of these is set by default. */
   readonly onlyWhen?: string | undefined;
 }
 
 interface IndexedRule extends AccessRule {
   readonly order: number;
+  readonly everyMethod: boolean;
   readonly matches: (path: string) => boolean;
 }
-
-let index: ReadonlyMap<string, readonly IndexedRule[]> | undefined;
 
 /**
  * The rule that the server applies to a request: the first in its order that matches, case aside. Undefined where
  * none does, which the server answers with 401.
  *
- * The rules are those of `resource-access-control-v2.xml` in wso2/carbon-identity-framework. They see the original
- * path; an id after `/o/` has been taken off before, but for the few rules that name it.
+ * The rules are those of `resource-access-control-v2.xml` in wso2/carbon-identity-framework. They look at the original
+ * path; an id after `/o/` has been taken out before, but for the few rules that name it.
  */
-export function accessRuleOf(method: string, path: RequestPath): AccessRule | undefined {
-  const original = firstMatch(method, path.whole);
-  return original === undefined || original.path.includes('/o/*/')
-    ? (original ?? firstMatch(method, path.wholeWithoutOrganizationId))
-    : firstMatch(method, path.wholeWithoutOrganizationId);
+export function accessRuleOf(method: string, { prefix, segments, organization }: RequestPath): AccessRule | undefined {
+  const original = firstMatch(method, [...prefix, ...segments]);
+  return organization && prefix.at(-1) !== 'o' && !original?.path.includes('/o/*/')
+    ? firstMatch(method, [...prefix.slice(0, -1), ...segments])
+    : original;
 }
 
-function firstMatch(method: string, path: string): AccessRule | undefined {
-  index ??= indexRules(rows);
-  const lowerCase = path.toLowerCase();
-  const keys = new Set(['', ...lowerCase.split('/').map((segment) => segment.slice(0, keyLength))]);
+function firstMatch(method: string, segments: readonly string[]): AccessRule | undefined {
+  const path = `/${segments.join('/')}`.toLowerCase();
+  const keys = new Set(path.split('/').map((segment) => segment.slice(0, keyLength)));
   let first: IndexedRule | undefined;
-  for (const key of keys) {
-    const match = index
-      .get(key)
-      ?.find((rule) => (rule.methods.includes('all') || rule.methods.includes(method)) && rule.matches(lowerCase));
-    if (match !== undefined && (first === undefined || match.order < first.order)) {
-      first = match;
+  for (const key of ['', ...keys]) {
+    for (const rule of index().get(key) ?? []) {
+      if (first !== undefined && first.order < rule.order) {
+        break;
+      }
+      if ((rule.everyMethod || rule.methods.includes(method)) && rule.matches(path)) {
+        first = rule;
+        break;
+      }
     }
   }
   return first;
@@ -60,55 +64,67 @@ function firstMatch(method: string, path: string): AccessRule | undefined {
 const keyLength = 3;
 
 /** Rules by how a segment that they spell out begins: a path that matches has a segment that begins so. */
-function indexRules(rules: readonly RuleRow[]): ReadonlyMap<string, readonly IndexedRule[]> {
-  const indexed = rules.flatMap((row, order) => (row.onlyWhen === undefined ? [indexedRule(row, order)] : []));
-  return Map.groupBy(indexed, (rule) => keyOf(rule.path.toLowerCase()));
-}
+const index = lazily(() => {
+  const inForce = rows.flatMap((row: RuleRow, order) => (row.onlyWhen === undefined ? [indexedRule(row, order)] : []));
+  return Map.groupBy(inForce, (rule) => keyOf(rule.path.toLowerCase()));
+});
 
-/** The last segment before the second `*` that tells enough: `v1*` may be `v1.0`, so `api/server/v1*` goes by `server`. */
+/** The start of the longest segment that a pattern spells out; empty where it spells out none. */
 function keyOf(pattern: string): string {
-  const spelledOut = pattern.replace(/^\*/, '');
-  if (!spelledOut.startsWith('/')) {
-    return '';
-  }
-  const [beforeStar = '', ...rest] = spelledOut.split('*');
-  const segments = beforeStar.split('/').slice(1);
-  const mayGoOn = rest.length > 0 ? segments.pop() : undefined;
-  const segment = mayGoOn !== undefined && mayGoOn.length >= keyLength ? mayGoOn : segments.at(-1);
-  return (segment ?? '').slice(0, keyLength);
+  const spelledOut = pattern
+    .split('/')
+    .slice(1)
+    .map((segment) => segment.split('*'))
+    .filter(([start = '', ...rest]) => start.length >= keyLength || rest.length === 0)
+    .map(([start = '']) => start);
+  return spelledOut
+    .reduce((longest, start) => (start.length > longest.length ? start : longest), '')
+    .slice(0, keyLength);
 }
 
 function indexedRule(row: RuleRow, order: number): IndexedRule {
-  const pattern = row.path.toLowerCase().split('*');
-  const exceptions = (row.except ?? []).map((path) => path.toLowerCase().split('*'));
+  const pattern = patternOf(row.path);
+  const exceptions = (row.except ?? []).map(patternOf);
   return {
     path: row.path,
     methods: row.methods,
     scopes: row.scopes ?? [],
     access: row.access === 'public' || row.access === 'blocked' ? row.access : 'scopes',
     order,
+    everyMethod: row.methods.includes('all'),
     matches: (path) => fits(path, pattern) && !exceptions.some((exception) => fits(path, exception)),
   };
 }
 
+/** The text before the first star, between stars, and after the last; only `start` where there is no star. */
+interface Pattern {
+  readonly start: string;
+  readonly between: readonly string[];
+  readonly end: string | undefined;
+}
+
+function patternOf(path: string): Pattern {
+  const [start = '', ...between] = path.toLowerCase().split('*');
+  const end = between.pop();
+  return { start, between, end };
+}
+
 /**
- * Whether `text` is the pieces in their order with anything between them. It takes time linear in the text, which a
- * regular expression with several `.*` would not, and the text may come from a file of a stranger.
+ * Whether the pattern describes the whole text. It takes time linear in the text, which a regular expression with several
+ * `.*` would not, and the text may come from a file of a stranger.
  */
-function fits(text: string, pieces: readonly string[]): boolean {
-  const [head = '', ...rest] = pieces;
-  const tail = rest.pop();
-  if (tail === undefined) {
-    return text === head;
+function fits(text: string, { start, between, end }: Pattern): boolean {
+  if (end === undefined) {
+    return text === start;
   }
-  if (!text.startsWith(head) || !text.endsWith(tail) || text.length < head.length + tail.length) {
+  const last = text.length - end.length;
+  if (last < start.length || !text.startsWith(start) || !text.endsWith(end)) {
     return false;
   }
-  const end = text.length - tail.length;
-  let from = head.length;
-  for (const piece of rest) {
+  let from = start.length;
+  for (const piece of between) {
     const at = text.indexOf(piece, from);
-    if (at < 0 || at + piece.length > end) {
+    if (at < 0 || at + piece.length > last) {
       return false;
     }
     from = at + piece.length;

@@ -1,4 +1,5 @@
 import { accessRuleOf } from './accessRules.ts';
+import { lazily } from './lazily.ts';
 import type { Operation, RequiredScopes } from './operation.ts';
 import { allOperations } from './operations.ts';
 import { type RequestPath, readRequestPath } from './requestPath.ts';
@@ -50,11 +51,11 @@ interface PathTree {
   readonly operations: Map<string, Operation>;
 }
 
-let tree: PathTree | undefined;
+const tree = lazily(() => treeOf(allOperations()));
 
+/** Some operations exist below `/o/` only: their paths begin with it. */
 function operationAt(method: string, { segments, organization }: RequestPath): Operation | undefined {
-  tree ??= treeOf(allOperations());
-  return (organization ? find(tree, method, ['o', ...segments], 0) : undefined) ?? find(tree, method, segments, 0);
+  return (organization ? find(tree(), method, ['o', ...segments], 0) : undefined) ?? find(tree(), method, segments, 0);
 }
 
 function treeOf(operations: readonly Operation[]): PathTree {

@@ -1,3 +1,4 @@
+import { lazily } from './lazily.ts';
 import type { Evidence, Operation } from './operation.ts';
 import apis from './operations.json' with { type: 'json' };
 
@@ -21,15 +22,10 @@ interface PartRow {
   readonly organizationScopes: readonly string[] | null;
 }
 
-let read: readonly Operation[] | undefined;
-
 /** All operations of the catalog, by API and in the order of their definitions. */
-export function allOperations(): readonly Operation[] {
-  read ??= apis.flatMap(({ api, wso2isOnly = false, operations }) =>
-    operations.map((row) => operationOf(api, wso2isOnly, row)),
-  );
-  return read;
-}
+export const allOperations: () => readonly Operation[] = lazily(() =>
+  apis.flatMap(({ api, wso2isOnly = false, operations }) => operations.map((row) => operationOf(api, wso2isOnly, row))),
+);
 
 function operationOf(api: string, wso2isOnly: boolean, row: OperationRow): Operation {
   return {

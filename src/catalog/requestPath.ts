@@ -1,60 +1,48 @@
-/** What the catalog needs to know of a request's address. */
+/** What the catalog needs to know of a request's address. Query, fragment and empty segments are gone. */
 export interface RequestPath {
-  /** The segments below the tenant and the organization, as they were written, such as `scim2`, `Users`, `42`. */
+  /** The segments up to the tenant and the organization, such as `t`, `acme`, `o`. */
+  readonly prefix: readonly string[];
+  /** The segments below them, as they were written, such as `scim2`, `Users`, `42`. */
   readonly segments: readonly string[];
   /** Whether the request goes to a sub-organization, by `/o/`. */
   readonly organization: boolean;
-  /** The whole path, with tenant and organization, without a trailing slash: what the server's access rules look at. */
-  readonly whole: string;
-  /** `whole` without the id of an organization after `/o/`. */
-  readonly wholeWithoutOrganizationId: string;
 }
 
-/** What an unresolved variable stands for: a segment that no literal of a path equals. */
+/** What an unresolved variable counts as: a segment that nothing spelled out equals. */
 const someValue = '{}';
 
-/** The first segments of all paths below a tenant, and those of the server's own endpoints. */
+/** The first segments of the paths below a tenant. */
 const firstSegments: ReadonlySet<string> = new Set(['api', 'scim2', 'oauth2', 'oidc', 'identity']);
 
 /**
- * Reads an absolute URL, a path, or either with unresolved `{{variables}}`. Query, fragment, empty segments and a
- * context path in front of the tenant are ignored.
+ * Reads an absolute URL, a path, or either with unresolved `{{variables}}`.
  *
- * Tenants are `/t/{tenant}`; a sub-organization is `/o` (its id is in the token) or, in the older form, `/o/{id}`.
+ * A tenant is `/t/{tenant}`; a sub-organization is `/o` (the token says which) or, in the older form, `/o/{id}`. What
+ * stands in front of them, such as the context path of a proxy, is passed over.
  */
 export function readRequestPath(urlOrPath: string): RequestPath {
-  const path = urlOrPath
-    .trim()
-    .replace(/^\{\{[^{}]*\}\}/, '')
-    .replaceAll(/\{\{[^{}]*\}\}/g, someValue)
-    .replace(/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i, '')
-    .replace(/[?#].*$/s, '');
-  const all = path.split('/').filter((segment) => segment !== '');
-
-  let organization = false;
+  const all = pathOf(urlOrPath.trim())
+    .split('/')
+    .filter((segment) => segment !== '');
   let start = 0;
-  let withoutId = all;
-  while (start < all.length && !startsPath(all[start])) {
-    if (all[start] === 't') {
-      start += 2;
-    } else if (all[start] === 'o') {
-      organization = true;
-      start += 1;
-      if (start < all.length && !startsPath(all[start])) {
-        withoutId = all.toSpliced(start, 1);
-        start += 1;
-      }
-      break;
-    } else {
-      start += 1;
-    }
+  let organization = false;
+  while (start < all.length && !organization && !startsPath(all[start])) {
+    organization = all[start] === 'o';
+    start += all[start] === 't' || (organization && !startsPath(all[start + 1])) ? 2 : 1;
   }
-  return {
-    segments: all.slice(start),
-    organization,
-    whole: `/${all.join('/')}`,
-    wholeWithoutOrganizationId: `/${withoutId.join('/')}`,
-  };
+  return { prefix: all.slice(0, start), segments: all.slice(start), organization };
+}
+
+/** Without variables, origin, query and fragment. */
+function pathOf(urlOrPath: string): string {
+  const text = urlOrPath.includes('{{')
+    ? urlOrPath.replace(/^\{\{[^{}]*\}\}/, '').replaceAll(/\{\{[^{}]*\}\}/g, someValue)
+    : urlOrPath;
+  const end = text.search(/[?#]/);
+  const address = end < 0 ? text : text.slice(0, end);
+  const host = address.startsWith('/') ? -1 : address.indexOf('://');
+  const path = host < 0 ? 0 : address.indexOf('/', host + 3);
+  return path < 0 ? '' : address.slice(path);
 }
 
 function startsPath(segment: string | undefined): boolean {
