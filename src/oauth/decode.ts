@@ -14,7 +14,7 @@ export type TokenProblem =
   | 'characters'
   /** It starts with the header of a JWT, but has neither two, three nor five parts: some of it is missing. */
   | 'parts'
-  /** Three parts, of which the first is no JSON object. */
+  /** It looks like a JWT, by its three parts or its first characters, but the first part is no JSON object. */
   | 'header'
   /** A good header, but the second part is no JSON object, or one of absurd depth. */
   | 'claims';
@@ -40,8 +40,10 @@ export function readToken(text: string): TokenReading {
   if (!tokenCharacters.test(token)) return { format: 'malformed', parts, problem: 'characters' };
   const [first = '', second = '', signature = ''] = encoded;
   const header = parseObject(first);
-  if (header === undefined)
-    return parts === 3 ? { format: 'malformed', parts, problem: 'header' } : { format: 'opaque', parts };
+  if (header === undefined) {
+    const looksLikeJwt = parts === 3 || first.startsWith('eyJ');
+    return looksLikeJwt ? { format: 'malformed', parts, problem: 'header' } : { format: 'opaque', parts };
+  }
   if (parts === 5) return { format: 'encrypted', parts, header };
   if (parts !== 2 && parts !== 3) return { format: 'malformed', parts, problem: 'parts' };
   const claims = parseObject(second);
@@ -60,6 +62,11 @@ export function decodeToken(text: string): DecodedToken | undefined {
   return reading.format === 'jwt'
     ? { header: reading.header, claims: reading.claims, signature: reading.signature }
     : undefined;
+}
+
+/** Whether a JWT carries a signature at all: an unsecured one (RFC 7519 section 6) does not, whatever stands in its last part. */
+export function isSigned({ header, signature }: DecodedToken): boolean {
+  return signature !== '' && !/^none$/i.test(String(header['alg']));
 }
 
 /**

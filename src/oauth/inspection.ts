@@ -1,4 +1,4 @@
-import { bareToken, readToken, type TokenProblem, type TokenReading } from './decode.ts';
+import { bareToken, isSigned, readToken, type TokenProblem, type TokenReading } from './decode.ts';
 import { compareScopes, type ScopeComparison, type ScopeDescription } from './scopeComparison.ts';
 import type { Token } from './token.ts';
 import { memberWithoutTokens } from './tokenRedaction.ts';
@@ -90,7 +90,7 @@ export function inspectToken(input: InspectionInput): TokenInspection {
     introspection: input.introspection && fields(input.introspection),
     response: known && Object.fromEntries(fields(known.response).map(({ name, value }) => [name, value])),
     signature: {
-      present: 'signature' in reading && reading.signature !== '',
+      present: 'signature' in reading && isSigned(reading),
       algorithm: typeof header['alg'] === 'string' ? header['alg'] : undefined,
       verified: false,
     },

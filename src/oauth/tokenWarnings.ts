@@ -1,4 +1,4 @@
-import type { TokenReading } from './decode.ts';
+import { isSigned, type TokenReading } from './decode.ts';
 import type { DescribedScope } from './scopeComparison.ts';
 import { isMilliseconds, momentOf, type Validity } from './validity.ts';
 
@@ -36,7 +36,7 @@ export function tokenWarnings(options: {
 }): TokenWarning[] {
   const { token, reading, claims, introspection, validity, granted, now } = options;
   const warnings: TokenWarning[] = [];
-  if (reading.format === 'jwt' && (reading.signature === '' || /^none$/i.test(String(reading.header['alg'])))) {
+  if (reading.format === 'jwt' && !isSigned(reading)) {
     warnings.push({ code: 'unsigned' });
   }
   if (validity.state === 'expired' || validity.state === 'inactive' || validity.state === 'not-yet-valid') {

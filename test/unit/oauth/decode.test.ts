@@ -74,6 +74,7 @@ test('A token that cannot be read says why', () => {
   assert.equal(problem(header), 'parts 1');
   assert.equal(problem(`${header}.e30.a.b`), 'parts 4');
   assert.equal(problem('bm90.e30.c2ln'), 'header 3');
+  assert.equal(problem(header.slice(0, -3)), 'header 1');
   assert.equal(problem(`${header}.bm90anNvbg.c2ln`), 'claims 3');
   assert.equal(problem(`${header}..c2ln`), 'claims 3');
 });

@@ -1,0 +1,92 @@
+import { registerHooks } from 'node:module';
+
+// Importing this file makes it the `vscode` module of all that is imported after it.
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'vscode' ? { url: import.meta.url, shortCircuit: true } : next(specifier, context),
+});
+
+/** What the fake editor was given, and what a test has the person do in it. */
+export const editor = {
+  selection: '',
+  clipboard: '',
+  typed: undefined as string | undefined,
+  inputs: [] as { password?: boolean }[],
+  panels: [] as FakePanel[],
+};
+
+export interface FakePanel {
+  title: string;
+  html: string;
+  options: unknown;
+  revealed: number;
+  disposed: boolean;
+  /** What was sent to the page, as it arrives there. */
+  readonly sent: Record<string, unknown>[];
+  /** A message from the page. */
+  receive(message: unknown): Promise<void>;
+  dispose(): void;
+}
+
+export const l10n = {
+  t: (message: string, ...values: unknown[]) =>
+    message.replace(/\{(\d+)\}/g, (placeholder, index) => String(values[Number(index)] ?? placeholder)),
+};
+
+export const env = { language: 'en', clipboard: { readText: async () => editor.clipboard } };
+
+export const ViewColumn = { Active: -1 };
+
+export class ThemeIcon {}
+
+export const Uri = { joinPath: (...segments: unknown[]) => segments.join('/') };
+
+export const window = {
+  get activeTextEditor() {
+    return { document: { getText: () => editor.selection }, selection: {} };
+  },
+  showInputBox: async (options: { password?: boolean }) => {
+    editor.inputs.push(options);
+    return editor.typed;
+  },
+  createWebviewPanel: (_type: string, title: string, _column: unknown, options: unknown) => {
+    const listeners: ((message: unknown) => unknown)[] = [];
+    const closed: (() => void)[] = [];
+    const panel = {
+      title,
+      html: '',
+      options,
+      revealed: 0,
+      disposed: false,
+      sent: [] as Record<string, unknown>[],
+      async receive(message: unknown) {
+        for (const listener of listeners) await listener(message);
+      },
+      reveal() {
+        panel.revealed += 1;
+      },
+      dispose() {
+        panel.disposed = true;
+        for (const listener of closed) listener();
+      },
+      onDidDispose: (listener: () => void) => closed.push(listener),
+      webview: {
+        cspSource: 'https://webview.example',
+        set html(value: string) {
+          panel.html = value;
+        },
+        asWebviewUri: (uri: unknown) => `https://webview.example/${uri}`,
+        onDidReceiveMessage: (listener: (message: unknown) => unknown) => {
+          listeners.push(listener);
+          return { dispose: () => listeners.splice(0) };
+        },
+        postMessage: async (message: unknown) => {
+          panel.sent.push(JSON.parse(JSON.stringify(message)));
+          return true;
+        },
+      },
+    };
+    editor.panels.push(panel);
+    return panel;
+  },
+};
