@@ -23,14 +23,16 @@ export interface Operation {
   readonly parts?: readonly OperationPart[] | undefined;
   /** Whether a call may change data on the server. */
   readonly changesData: boolean;
-  /** Whether only WSO2 Identity Server has it, or Asgardeo does not document it. */
-  readonly wso2isOnly: boolean;
+  /** Whether Asgardeo documents it; the others are known of WSO2 Identity Server. */
+  readonly documentedForAsgardeo: boolean;
 }
 
 /** A part of an operation that the server guards by itself, such as the members of a role that is being updated. */
 export interface OperationPart {
   /** The server's own name for it, such as `updateRoleMembers`. */
   readonly name: string;
+  /** In a few words of English, such as `Assign users to a role`. */
+  readonly title: string;
   /** Whether its scopes are needed on top of the operation's, or are enough in their place. */
   readonly needed: 'also' | 'instead';
   readonly scopes: readonly string[];

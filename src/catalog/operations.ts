@@ -17,6 +17,7 @@ interface OperationRow {
 
 interface PartRow {
   readonly name: string;
+  readonly title: string;
   readonly needed: string;
   readonly scopes: readonly string[];
   readonly organizationScopes: readonly string[] | null;
@@ -24,10 +25,12 @@ interface PartRow {
 
 /** All operations of the catalog, by API and in the order of their definitions. */
 export const allOperations: () => readonly Operation[] = lazily(() =>
-  apis.flatMap(({ api, wso2isOnly = false, operations }) => operations.map((row) => operationOf(api, wso2isOnly, row))),
+  apis.flatMap(({ api, documentedForAsgardeo = true, operations }) =>
+    operations.map((row) => operationOf(api, documentedForAsgardeo, row)),
+  ),
 );
 
-function operationOf(api: string, wso2isOnly: boolean, row: OperationRow): Operation {
+function operationOf(api: string, documentedForAsgardeo: boolean, row: OperationRow): Operation {
   return {
     api,
     method: row.method,
@@ -40,7 +43,7 @@ function operationOf(api: string, wso2isOnly: boolean, row: OperationRow): Opera
     documented: row.documented,
     parts: row.parts?.map((part) => ({ ...part, needed: part.needed === 'instead' ? 'instead' : 'also' })),
     changesData: row.readsOnly !== true && row.method !== 'GET' && row.method !== 'HEAD',
-    wso2isOnly,
+    documentedForAsgardeo,
   };
 }
 

@@ -1,12 +1,16 @@
 import { apiResourceOf } from './apiResource.ts';
 import { lazily } from './lazily.ts';
-import type { Operation } from './operation.ts';
+import type { Operation, OperationPart } from './operation.ts';
 import { allOperations } from './operations.ts';
 
 /** All scopes that an operation of the catalog asks for at the root organization, sorted. */
-export function catalogScopes(): readonly string[] {
-  return rootScopes();
-}
+export const catalogScopes: () => readonly string[] = lazily(() => {
+  const scopes = allOperations().flatMap((operation) => [
+    ...operation.scopes,
+    ...(operation.parts ?? []).flatMap((part) => part.scopes),
+  ]);
+  return [...new Set(scopes)].sort();
+});
 
 /** The operations that need a scope, at the root or in a sub-organization, wholly or for a part; shortest paths first. */
 export function operationsUnlockedBy(scope: string): readonly Operation[] {
@@ -18,8 +22,10 @@ export function operationsUnlockedBy(scope: string): readonly Operation[] {
  * known to have.
  */
 export function scopeDescription(scope: string): string | undefined {
-  const titles = [...new Set(operationsUnlockedBy(scope).map(({ title }) => title))];
-  const [first, second, ...others] = titles;
+  const operations = operationsUnlockedBy(scope);
+  const whole = operations.filter((operation) => scopesOf(operation).includes(scope));
+  const parts = operations.flatMap(({ parts = [] }) => parts.filter((part) => scopesOf(part).includes(scope)));
+  const [first, second, ...others] = new Set([...whole, ...parts].map(({ title }) => title));
   if (first === undefined) {
     return apiResourceOf(scope)?.name;
   }
@@ -36,18 +42,10 @@ export function organizationTwin(scope: string): string | undefined {
   return twin !== scope && (operationsByScope().has(twin) || apiResourceOf(twin) !== undefined) ? twin : undefined;
 }
 
-const rootScopes = lazily(() => {
-  const scopes = allOperations().flatMap((operation) => [
-    ...operation.scopes,
-    ...(operation.parts ?? []).flatMap((part) => part.scopes),
-  ]);
-  return [...new Set(scopes)].sort();
-});
-
 const operationsByScope = lazily(() => {
   const found = new Map<string, Operation[]>();
-  for (const operation of allOperations().toSorted((one, other) => one.path.length - other.path.length)) {
-    for (const scope of scopesOf(operation)) {
+  for (const operation of allOperations().toSorted(byGenerality)) {
+    for (const scope of new Set([...scopesOf(operation), ...(operation.parts ?? []).flatMap(scopesOf)])) {
       const operations = found.get(scope) ?? [];
       operations.push(operation);
       found.set(scope, operations);
@@ -56,7 +54,13 @@ const operationsByScope = lazily(() => {
   return found;
 });
 
-function scopesOf({ scopes, organizationScopes, parts = [] }: Operation): ReadonlySet<string> {
-  const ofParts = parts.flatMap((part) => [...part.scopes, ...(part.organizationScopes ?? [])]);
-  return new Set([...scopes, ...(organizationScopes ?? []), ...ofParts]);
+/** The list before one item of it, and that before what belongs to the item; then the plainer title. */
+function byGenerality(one: Operation, other: Operation): number {
+  const depthOf = ({ path }: Operation) => path.split('/').length;
+  return depthOf(one) - depthOf(other) || one.title.length - other.title.length;
+}
+
+/** At the root and in sub-organizations. */
+function scopesOf({ scopes, organizationScopes }: Operation | OperationPart): readonly string[] {
+  return [...scopes, ...(organizationScopes ?? [])];
 }

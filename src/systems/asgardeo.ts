@@ -1,6 +1,8 @@
 import type { ConnectionDefinition } from '../connections/definition.ts';
 import type { System } from './system.ts';
-import { withoutTrailingSlash, wso2Endpoints } from './wso2Endpoints.ts';
+import { withoutTrailingSlash } from './withoutTrailingSlash.ts';
+import { wso2ConsoleUrl } from './wso2ConsoleUrl.ts';
+import { wso2Endpoints } from './wso2Endpoints.ts';
 import { wso2ResourceTypes } from './wso2ResourceTypes.ts';
 
 const hosts = {
@@ -11,16 +13,6 @@ const hosts = {
 /** Limited to 200 requests a minute and address each, by Asgardeo's rate limits page. */
 const rateLimitedPaths = ['/scim2', '/api/server', '/api/users', '/api/identity', '/oauth2', '/oidc'];
 
-/** The resources whose pages are known to be at `/t/{organization}/app/{resource}/{id}`. */
-const consolePages: ReadonlySet<string> = new Set([
-  'applications',
-  'users',
-  'groups',
-  'roles',
-  'organizations',
-  'api-resources',
-]);
-
 export const asgardeo: System = {
   id: 'asgardeo',
   label: 'Asgardeo',
@@ -28,14 +20,13 @@ export const asgardeo: System = {
   rootOrganization: ({ organization }) => organization,
   resourceTypes: wso2ResourceTypes({ applicationAttributes: ['clientId', 'templateId', 'applicationEnabled'] }),
   rateBudget: (definition) => {
-    const tenant = new URL(tenantUrl(definition)).pathname;
+    const tenant = withoutTrailingSlash(new URL(tenantUrl(definition)).pathname);
     const families = [tenant, `${tenant}/o`].flatMap((prefix) => rateLimitedPaths.map((path) => prefix + path));
     return { perMinute: 200, families };
   },
   consoleUrl: ({ organization, region = 'us' }, resourceType, id) =>
-    organization !== undefined && consolePages.has(resourceType)
-      ? `${hosts[region].console}/t/${encodeURIComponent(organization)}/app/${resourceType}/${encodeURIComponent(id)}`
-      : undefined,
+    organization &&
+    wso2ConsoleUrl(`${hosts[region].console}/t/${encodeURIComponent(organization)}/app`, resourceType, id),
   catalog: true,
 };
 

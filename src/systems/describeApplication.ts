@@ -1,4 +1,4 @@
-import { isFalse, itemId, presentFacts } from './itemFacts.ts';
+import { isFalse, itemId, itemLabel, presentFacts } from './itemFacts.ts';
 import { plainText } from './plainText.ts';
 import type { ItemDescription, JsonObject } from './system.ts';
 
@@ -26,7 +26,7 @@ const kinds: ReadonlyMap<string, ApplicationKind> = new Map([
 export function describeApplication(item: JsonObject): ItemDescription {
   const id = itemId(item);
   const { name, templateId, applicationEnabled, clientId, issuer, description, accessUrl } = item;
-  const label = plainText(name) || plainText(id);
+  const label = itemLabel(name, id);
   const kind = kinds.get(plainText(templateId));
   const state = isFalse(applicationEnabled) ? 'Disabled' : '';
   return {

@@ -1,4 +1,4 @@
-import { isFalse, itemId, presentFacts } from './itemFacts.ts';
+import { isFalse, itemId, itemLabel, presentFacts } from './itemFacts.ts';
 import { plainText } from './plainText.ts';
 import type { ItemDescription, JsonObject } from './system.ts';
 
@@ -6,7 +6,7 @@ import type { ItemDescription, JsonObject } from './system.ts';
 export function describeOrganization(item: JsonObject): ItemDescription {
   const id = itemId(item);
   const { name, orgHandle, status, created, version, hasChildren } = item;
-  const label = plainText(name) || plainText(id);
+  const label = itemLabel(name, id);
   const handle = plainText(orgHandle);
   const disabled = plainText(status).toUpperCase() === 'DISABLED';
   const state = disabled ? 'Disabled' : '';

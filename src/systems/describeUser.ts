@@ -1,4 +1,4 @@
-import { asObject, isFalse, isTrue, itemId, objectIn, presentFacts } from './itemFacts.ts';
+import { asObject, isFalse, isTrue, itemId, itemLabel, objectIn, presentFacts } from './itemFacts.ts';
 import { plainText } from './plainText.ts';
 import type { ItemDescription, JsonObject } from './system.ts';
 
@@ -10,7 +10,7 @@ export function describeUser(item: JsonObject): ItemDescription {
   const id = itemId(item);
   const { store, userName } = userNameOf(item);
   const email = emailOf(item);
-  const label = fullName(item) || userName || email || plainText(id);
+  const label = itemLabel(fullName(item), userName, email, id);
   const state = stateOf(item);
   const { created, lastModified } = objectIn(item, 'meta');
   return {

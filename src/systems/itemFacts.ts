@@ -7,6 +7,11 @@ export function itemId(item: JsonObject): string {
   return typeof id === 'string' && id !== '' ? id : plainText(id) || plainText(JSON.stringify(item));
 }
 
+/** The first of the values that can be shown as one. */
+export function itemLabel(...candidates: readonly unknown[]): string {
+  return candidates.map((candidate) => plainText(candidate)).find((text) => text !== '') ?? 'Unnamed';
+}
+
 /** The facts that the item has, in order. */
 export function presentFacts(
   facts: readonly (readonly [label: string, value: unknown])[],

@@ -1,5 +1,5 @@
 import type { System } from './system.ts';
-import { withoutTrailingSlash } from './wso2Endpoints.ts';
+import { withoutTrailingSlash } from './withoutTrailingSlash.ts';
 
 /** Any authorization server: its token endpoint by hand or from its issuer's metadata. */
 export const oauth2: System = {

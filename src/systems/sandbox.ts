@@ -1,6 +1,7 @@
 import { asgardeo } from './asgardeo.ts';
 import type { System } from './system.ts';
-import { withoutTrailingSlash, wso2Endpoints } from './wso2Endpoints.ts';
+import { withoutTrailingSlash } from './withoutTrailingSlash.ts';
+import { wso2Endpoints } from './wso2Endpoints.ts';
 
 /** The embedded tenant: Asgardeo without its rate budget, console and fixed addresses. */
 export const sandbox: System = {

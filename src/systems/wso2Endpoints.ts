@@ -15,8 +15,3 @@ export function wso2Endpoints(tenantUrl: string, definition: ConnectionDefinitio
     jwksUri: `${tenantUrl}/oauth2/jwks`,
   };
 }
-
-/** A URL as it can stand in front of a path. */
-export function withoutTrailingSlash(url: string): string {
-  return url.replace(/\/+$/, '');
-}
