@@ -1,0 +1,47 @@
+/** One way in which a secret may stand in a text. */
+export interface EncodedForm {
+  readonly text: string;
+  /** Whether the text is the inside of something longer in base64, of which nothing should be left. */
+  readonly base64: boolean;
+}
+
+/**
+ * Every form that a secret takes on its way through HTTP: as it is, percent-encoded, form-encoded, escaped in JSON, and in
+ * base64 or base64url, alone or as a part of something longer such as the `id:secret` of a Basic header.
+ */
+export function encodedForms(value: string, clientId?: string): EncodedForm[] {
+  const wellFormed = value.toWellFormed();
+  const formEncoded = formEncode(wellFormed);
+  const percentEncoded = [encodeURIComponent(wellFormed), formEncoded];
+  const escaped = JSON.stringify(value).slice(1, -1);
+  const plain = [value, ...percentEncoded, ...percentEncoded.map(lowerCaseEscapes), escaped, asciiOnly(escaped)];
+  const pairs = clientId === undefined ? [] : [`${clientId}:${value}`, `${formEncode(clientId)}:${formEncoded}`];
+  const base64 = [
+    ...[value, formEncoded].flatMap((text) => [0, 1, 2].flatMap((offset) => insideBase64(text, offset))),
+    ...pairs.flatMap((pair) => insideBase64(pair, 0)),
+  ];
+  return [
+    ...[...new Set(plain)].map((text) => ({ text, base64: false })),
+    ...[...new Set(base64)].map((text) => ({ text, base64: true })),
+  ];
+}
+
+/** As application/x-www-form-urlencoded of the URL standard has it: a space is `+`, and `*-._` stay. */
+export function formEncode(value: string): string {
+  return new URLSearchParams([['', value]]).toString().slice(1);
+}
+
+/** The characters of base64 that depend on nothing but the text, where `offset` bytes (0 to 2) of its group stand in front of it. */
+function insideBase64(text: string, offset: number): string[] {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(text)]);
+  const inside = bytes.toString('base64').slice(Math.ceil((offset * 8) / 6), Math.floor((bytes.length * 8) / 6));
+  return [inside, inside.replaceAll('+', '-').replaceAll('/', '_')];
+}
+
+function lowerCaseEscapes(text: string): string {
+  return text.replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase());
+}
+
+function asciiOnly(text: string): string {
+  return text.replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

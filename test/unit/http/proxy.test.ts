@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import { test } from 'node:test';
+import { createHttpClient } from '../../../src/http/createHttpClient.ts';
+import { proxyFor } from '../../../src/http/proxy.ts';
+import { pem, startServer } from '../../support/startServer.ts';
+
+const settings = (proxy: string, noProxy: string[] = []) => ({ proxy, noProxy, strictSSL: true });
+const direct = (url: string, noProxy: string) =>
+  proxyFor(new URL(url), undefined, { HTTPS_PROXY: 'http://p:1', HTTP_PROXY: 'http://p:1', NO_PROXY: noProxy }) ===
+  undefined;
+
+test('Settings come before variables, and the variable is that of the scheme', () => {
+  const url = new URL('https://api.example.com/x');
+  const environment = { HTTPS_PROXY: 'http://secure:1', http_proxy: 'http://plain:2' };
+  assert.equal(proxyFor(url, settings('http://set:3'), environment), 'http://set:3');
+  assert.equal(proxyFor(url, settings(''), environment), 'http://secure:1');
+  assert.equal(proxyFor(new URL('http://api.example.com'), undefined, environment), 'http://plain:2');
+  assert.equal(proxyFor(url, undefined, { all_proxy: 'socks5://s:4' }), 'socks5://s:4');
+  assert.equal(proxyFor(url, undefined, { HTTPS_PROXY: '' }), undefined);
+  assert.equal(proxyFor(url, undefined, { HTTPS_PROXY: 'proxy.corp:8080' }), 'http://proxy.corp:8080');
+});
+
+test('The exceptions of the settings replace those of the variables', () => {
+  const url = new URL('https://api.example.com');
+  assert.equal(proxyFor(url, settings('http://p:1', ['other']), { NO_PROXY: '*' }), 'http://p:1');
+  assert.equal(proxyFor(url, settings('http://p:1', [' API.example.com ']), {}), undefined);
+  assert.equal(proxyFor(url, settings('http://p:1'), { NO_PROXY: '*' }), undefined);
+});
+
+test('This machine is never reached through a proxy', () => {
+  for (const host of ['localhost', 'tenant.localhost', '127.0.0.1', '127.8.9.10', '[::1]', '127.1']) {
+    assert.equal(proxyFor(new URL(`http://${host}:8080`), settings('http://p:1'), {}), undefined, host);
+  }
+});
+
+test('An exception is a host with its subdomains, a wildcard, an address or a range, with or without a port', () => {
+  for (const [exception, url, expected] of [
+    ['*', 'https://a.example', true],
+    ['example.com', 'https://example.com', true],
+    ['example.com', 'https://a.b.example.com', true],
+    ['example.com', 'https://notexample.com', false],
+    ['.example.com', 'https://a.example.com', true],
+    ['*.example.com', 'https://a.example.com', true],
+    ['example.com:8443', 'https://example.com', false],
+    ['example.com:8443', 'https://example.com:8443', true],
+    ['example.com:443', 'https://example.com', true],
+    ['a.example, b.example', 'https://b.example', true],
+    ['10.0.0.1', 'http://10.0.0.1', true],
+    ['0.0.1', 'http://10.0.0.1', false],
+    ['10.0.0.0/8', 'http://10.1.2.3', true],
+    ['10.0.0.0/8', 'http://11.1.2.3', false],
+    ['10.0.0.0/99', 'http://10.1.2.3', false],
+    ['[fd00::1]:8080', 'http://[fd00::1]:8080', true],
+    ['fd00::/8', 'http://[fd12::1]', true],
+    ['', 'https://a.example', false],
+  ] as const) {
+    assert.equal(direct(url, exception), expected, `${exception} for ${url}`);
+  }
+});
+
+test('A request to another host goes through the proxy, with a tunnel for https', async (t) => {
+  const target = await startServer(t, (_, response) => response.end('through'), 'otherHost');
+  const tunnels: string[] = [];
+  const proxy = createServer((request, response) => response.end(`forwarded ${request.url}`)).listen(0, '127.0.0.1');
+  proxy.on('connect', (request, socket) => {
+    tunnels.push(`${request.url} ${request.headers['proxy-authorization']}`);
+    const onward = connect(Number(new URL(target.origin).port), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      onward.pipe(socket).pipe(onward);
+    });
+    onward.on('error', () => socket.destroy());
+    socket.on('error', () => onward.destroy());
+  });
+  await once(proxy, 'listening');
+  const address = proxy.address();
+  assert.ok(typeof address === 'object' && address);
+  const client = createHttpClient({
+    environment: {},
+    proxy: () => settings(`http://me:p%40ss@127.0.0.1:${address.port}`),
+  });
+  t.after(async () => {
+    await client.dispose();
+    proxy.closeAllConnections();
+    proxy.close();
+  });
+  const forwarded = await client.send({ method: 'GET', url: 'http://plain.example/x' });
+  assert.equal(await forwarded.text(), 'forwarded http://plain.example/x');
+  const tls = { ca: pem('otherHost') };
+  const tunnelled = await client.send({ method: 'GET', url: 'https://other.example/x', tls });
+  assert.equal(await tunnelled.text(), 'through');
+  assert.deepEqual(tunnels, [`other.example:443 Basic ${btoa('me:p@ss')}`]);
+  await assert.rejects(client.send({ method: 'GET', url: 'https://wrong.example/x', tls }), {
+    code: 'network.certificate',
+  });
+});
+
+test('A proxy that refuses says so with its status, and its password stays out of the error', async (t) => {
+  const proxy = await startServer(t, (_, response) => response.writeHead(407).end());
+  const client = createHttpClient({
+    environment: {
+      http_proxy: proxy.origin.replace('//', '//me:hidden@'),
+      https_proxy: 'http://me:hidden@127.0.0.1:1',
+    },
+    wait: async () => {},
+  });
+  t.after(() => client.dispose());
+  await assert.rejects(client.send({ method: 'POST', url: 'http://plain.example/x' }), {
+    code: 'network.unreachable',
+    details: { origin: 'http://plain.example', reason: 'PROXY_407' },
+  });
+  await assert.rejects(client.send({ method: 'POST', url: 'https://secure.example/x' }), (error) => {
+    assert.ok(error instanceof Error);
+    assert.doesNotMatch(`${error.message} ${error.cause}`, /hidden/);
+    return true;
+  });
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createRedactor } from '../../../src/http/redaction.ts';
+
+const secret = 'p+ss/w:rd %ü"1';
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+test('A secret disappears from a text in every form in which HTTP carries it', () => {
+  const redactor = createRedactor();
+  redactor.add(secret);
+  const formEncoded = new URLSearchParams([['s', secret]]).toString();
+  for (const text of [
+    `the secret is ${secret}!`,
+    `/path?x=${encodeURIComponent(secret)}`,
+    `/path?x=${encodeURIComponent(secret).toLowerCase()}`,
+    formEncoded,
+    JSON.stringify({ client_secret: secret }),
+    `Basic ${base64(secret)}`,
+    `Basic ${base64(`client:${secret}`)}`,
+    `Basic ${base64(`my-client:${formEncoded.slice(2)}`)}`,
+    Buffer.from(`another client:${secret}`).toString('base64url'),
+    base64(JSON.stringify({ before: 'x', list: [`x${secret}y`.replaceAll('"', "'")] }).replaceAll("'", '"')),
+  ]) {
+    const redacted = redactor.redact(text);
+    assert.match(redacted, /\[redacted\]/, text);
+    for (const part of redacted.split(/[^\w+/=-]/)) {
+      assert.doesNotMatch(Buffer.from(part, 'base64').toString('latin1'), /w:rd/, text);
+    }
+    assert.doesNotMatch(decodeURIComponent(redacted.replaceAll('%', '%25')), /ss\/w|ss%2fw/i, text);
+  }
+});
+
+test('The rest of the text stays, also around several values', () => {
+  const redactor = createRedactor();
+  redactor.add('first-secret');
+  redactor.add('first-secret-and-more');
+  redactor.add('eyJhbGciOiJub25lIn0.e30.c2ln');
+  assert.equal(
+    redactor.redact('a=first-secret&b=first-secret-and-more, Bearer eyJhbGciOiJub25lIn0.e30.c2ln.'),
+    'a=[redacted]&b=[redacted], Bearer [redacted].',
+  );
+  assert.equal(redactor.redact('nothing to hide'), 'nothing to hide');
+});
+
+test('A short secret is replaced where it stands alone, and as a Basic header of its client', () => {
+  const redactor = createRedactor();
+  redactor.add('cat', 'me');
+  redactor.add('$1');
+  assert.equal(
+    redactor.redact('secret=cat in a category, cost $1'),
+    'secret=[redacted] in a category, cost [redacted]',
+  );
+  assert.equal(redactor.redact(`Basic ${base64('me:cat')}`), 'Basic [redacted]');
+});
+
+test('A value is known until each holder has taken it back', () => {
+  const redactor = createRedactor();
+  redactor.add('');
+  redactor.add('shared-token');
+  redactor.add('shared-token');
+  redactor.remove('shared-token');
+  assert.equal(redactor.redact('shared-token'), '[redacted]');
+  redactor.remove('shared-token');
+  redactor.remove('shared-token');
+  assert.equal(redactor.redact('shared-token'), 'shared-token');
+});
