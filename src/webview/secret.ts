@@ -12,7 +12,7 @@ export interface SecretSection {
 /** @param askFor called when a person wants to see it; the answer goes to `reveal` */
 export function createSecretSection(askFor: () => void): SecretSection {
   const heading = element('h2', { id: 'secret' });
-  const text = element('pre', { tabindex: '0', 'aria-labelledby': 'secret' });
+  const text = element('pre', { tabindex: '0', role: 'group', 'aria-labelledby': 'secret' });
   const { button, label } = labelledButton('eye', () => (revealed ? hide() : askFor()));
   let latest: Extract<HostMessage, { type: 'show' }> | undefined;
   let revealed = false;
