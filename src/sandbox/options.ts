@@ -11,6 +11,8 @@ export interface SandboxOptions {
   /** Seconds that a token lives; 3,600 by default. */
   readonly tokenLifetime?: number | undefined;
   readonly tokenFormat?: 'opaque' | 'jwt' | undefined;
+  /** A whole number from which all generated data and all failures follow; 1 by default. */
+  readonly seed?: number | undefined;
 }
 
 /** A request that reached the sandbox. `path` has no query; `scopes` are those of the token it carried, or those asked for at the token endpoint. */

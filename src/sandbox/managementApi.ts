@@ -1,0 +1,58 @@
+import type { Answer } from './answer.ts';
+import { apiResourceEndpoints } from './apiResourceEndpoints.ts';
+import { applicationEndpoints } from './applicationEndpoints.ts';
+import type { AccessToken } from './authorizationServer.ts';
+import { refusal } from './enforcement.ts';
+import { gatewayError } from './errorAnswers.ts';
+import { organizationEndpoints } from './organizationEndpoints.ts';
+import { tenantDomain } from './organizations.ts';
+import { route } from './routes.ts';
+import { scimEndpoints } from './scimEndpoints.ts';
+import type { Tenant } from './tenant.ts';
+
+/** A request to one of the APIs, with the token if it is valid. `path` is below the tenant, with `/o` where it is there. */
+export interface ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly body: string;
+  readonly token: AccessToken | undefined;
+}
+
+export type ManagementApi = (request: ApiRequest) => Answer;
+
+/**
+ * All APIs of the tenant behind its access rules. Below `/o` they are those of the organization that the token has
+ * been switched to.
+ *
+ * @param origin such as `http://127.0.0.1:4711`
+ */
+export function createManagementApi(tenant: Tenant, origin: string): ManagementApi {
+  const { organizations } = tenant;
+  const { hostname } = new URL(origin);
+  const answer = route({
+    ...scimEndpoints(),
+    ...applicationEndpoints(),
+    ...organizationEndpoints(),
+    ...apiResourceEndpoints(),
+  });
+  return (request) => {
+    const { token, path } = request;
+    const refused = refusal({ ...request, host: hostname, rootOrganizationId: organizations.root.id });
+    if (refused !== undefined) {
+      return refused;
+    }
+    const below = path.startsWith('/o/') ? '/o' : '';
+    const organization = organizations.find(token?.organizationId ?? '') ?? organizations.root;
+    const call = {
+      ...request,
+      path: path.slice(below.length),
+      prefix: `/t/${tenantDomain}${below}`,
+      origin,
+      scopes: token?.scopes ?? [],
+      tenant,
+      directory: tenant.directory(organization),
+    };
+    return answer(call) ?? gatewayError(501, path, hostname);
+  };
+}

@@ -1,0 +1,159 @@
+import { type Answer, type Call, json } from './answer.ts';
+import { apiError } from './errorAnswers.ts';
+import { type Filter, FilterProblem, matches, parseFilter } from './filter.ts';
+import { ancestors, isBelow, type Organization } from './organizations.ts';
+import { type Cursors, cursorLinks, cursorPage, pageLimit } from './paging.ts';
+import type { Endpoints } from './routes.ts';
+
+const collection = '/api/server/v1/organizations';
+
+/** The organization management endpoints. Errors as in OrganizationManagementConstants of wso2/identity-organization-management-core. */
+export function organizationEndpoints(): Endpoints {
+  return {
+    [`GET ${collection}`]: listOrganizations,
+    [`GET ${collection}/self`]: (call) => json(detail(call, call.directory.organization)),
+    [`GET ${collection}/{id}`]: (call, id) => {
+      const organization = call.tenant.organizations.find(id);
+      return organization === undefined || !isVisible(organization, call.directory.organization)
+        ? apiError(404, 'ORG-60015', 'Invalid organization.', `Organization with ID: ${id} doesn't exist.`)
+        : json(detail(call, organization));
+    },
+  };
+}
+
+/** Cursors are times of creation: the newest organization comes first. */
+const cursors: Cursors<Organization> = {
+  text: ({ created }) => `${new Date(created).toISOString().replace('T', ' ').slice(0, -1)}000`,
+  rank: (text) => -Date.parse(`${text.slice(0, 23).replace(' ', 'T')}Z`),
+};
+
+function listOrganizations(call: Call): Answer {
+  const { query, prefix, directory } = call;
+  const limit = pageLimit(query.get('limit'));
+  if (limit === undefined) {
+    return apiError(400, 'ORG-60025', 'Invalid pagination parameters.', "'limit' shouldn't be negative.");
+  }
+  const filter = readFilter(query.get('filter'));
+  if ('status' in filter) {
+    return filter;
+  }
+  // A filter by parent reaches below the next level by itself.
+  const everywhere =
+    query.get('recursive') === 'true' || filter.flat().some((comparison) => comparison.attribute === 'parentId');
+  const candidates = everywhere
+    ? call.tenant.organizations.descendants(directory.organization)
+    : directory.organization.children;
+  const found = candidates.filter((organization) => matches(filter, (name) => valuesOf(organization, name)));
+  const page = cursorPage(found, query, limit, cursors);
+  if (page === undefined) {
+    return apiError(400, 'ORG-60026', 'Unable to retrieve organizations.', 'Invalid cursor used for pagination.');
+  }
+  if (page.items.length === 0) {
+    return json({});
+  }
+  const parameters = { limit: String(limit), recursive: query.get('recursive'), filter: query.get('filter') };
+  const links = cursorLinks(`${prefix}${collection}`, parameters, page);
+  return json({ links, organizations: page.items.map((organization) => listItem(call, organization)) });
+}
+
+function readFilter(text: string | null): Filter | Answer {
+  if (text === null || text === '') {
+    return [[]];
+  }
+  try {
+    return parseFilter(text, {
+      attributes: [
+        'name',
+        'id',
+        'orgHandle',
+        'description',
+        'created',
+        'lastModified',
+        'status',
+        'parentId',
+        'attributes.',
+      ],
+      operators: ['eq', 'co', 'sw', 'ew', 'ge', 'le', 'gt', 'lt'],
+      or: false,
+    });
+  } catch (error) {
+    if (error instanceof FilterProblem) {
+      return filterError(error);
+    }
+    throw error;
+  }
+}
+
+function filterError({ kind, value }: FilterProblem): Answer {
+  switch (kind) {
+    case 'attribute':
+      return apiError(
+        400,
+        'ORG-60023',
+        'Unsupported filter attribute.',
+        `The filter attribute '${value}' is not supported.`,
+      );
+    case 'operator':
+      return apiError(
+        400,
+        'ORG-60024',
+        'Unsupported filter.',
+        'The complex query used for filtering is not supported.',
+      );
+    case 'format':
+      return apiError(400, 'ORG-60022', 'Unable to retrieve organizations.', 'Invalid format used for filtering.');
+  }
+}
+
+function valuesOf(organization: Organization, attribute: string): readonly string[] {
+  switch (attribute) {
+    case 'orgHandle':
+      return [organization.handle];
+    case 'parentId':
+      return [organization.parent?.id ?? ''];
+    case 'created':
+    case 'lastModified':
+      return [new Date(organization[attribute]).toISOString()];
+    case 'name':
+    case 'id':
+    case 'description':
+    case 'status':
+      return [organization[attribute]];
+    default:
+      return attribute.toLowerCase() === 'attributes.country' ? [organization.country] : [];
+  }
+}
+
+function listItem({ prefix }: Call, organization: Organization) {
+  return {
+    id: organization.id,
+    name: organization.name,
+    orgHandle: organization.handle,
+    status: organization.status,
+    version: 'v1.0.0',
+    hasChildren: organization.children.length > 0,
+    ref: `${prefix}${collection}/${organization.id}`,
+  };
+}
+
+function detail(call: Call, organization: Organization) {
+  const { ref: _, ...basics } = listItem(call, organization);
+  const { parent } = organization;
+  return {
+    ...basics,
+    description: organization.description,
+    created: new Date(organization.created).toISOString(),
+    lastModified: new Date(organization.lastModified).toISOString(),
+    type: 'TENANT',
+    parent: parent === undefined ? undefined : { id: parent.id, ref: `${call.prefix}${collection}/${parent.id}` },
+    attributes: [{ key: 'Country', value: organization.country }],
+    ancestorPath: ancestors(organization)
+      .filter((ancestor) => isVisible(ancestor, call.directory.organization))
+      .map(({ id, name, depth }) => ({ id, name, depth })),
+  };
+}
+
+/** An organization sees itself and what is below it. */
+function isVisible(organization: Organization, from: Organization): boolean {
+  return organization === from || isBelow(organization, from);
+}

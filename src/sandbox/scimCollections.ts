@@ -1,0 +1,159 @@
+import type { SchemaDefinition } from 'scimmy/types';
+import type { Call } from './answer.ts';
+import type { Group } from './groups.ts';
+import type { Person } from './people.ts';
+import type { Role } from './roles.ts';
+import type { ScimCollection } from './scimEngine.ts';
+import { wso2Schema } from './scimSchemas.ts';
+
+/** The store in which Asgardeo keeps an organization's own users; it stands in front of the names of groups. */
+const userStore = 'DEFAULT';
+
+/** The users of the organization. */
+export function userCollection(call: Call, schema: SchemaDefinition): ScimCollection {
+  const { userAt, userIds, userCount, groupsOf, rolesOf } = call.directory;
+  const location = locationOf(call, 'Users');
+  const of = (read: (person: Person) => string | undefined) => (index: number) => {
+    const value = read(userAt(index));
+    return value === undefined ? [] : [value];
+  };
+  return {
+    schema,
+    location,
+    size: userCount,
+    indexOf: userIds.indexOf,
+    notFound: 'Resource not found in the user store.',
+    documentAt: (index) => {
+      const person = userAt(index);
+      const { givenName, familyName, formattedName: formatted } = person;
+      return {
+        id: userIds.at(index),
+        userName: person.userName,
+        name: givenName === undefined ? undefined : { givenName, familyName, formatted },
+        emails: [person.email],
+        groups: groupsOf(index).map((group) => groupReference(call, group)),
+        roles: rolesOf(index).map((role) => roleReference(call, role)),
+        meta: { created: new Date(person.created), lastModified: new Date(person.lastModified) },
+        [wso2Schema]: {
+          accountLocked: person.locked,
+          accountDisabled: person.disabled,
+          emailVerified: givenName !== undefined,
+          country: person.country,
+          userSource: userStore,
+        },
+      };
+    },
+    filterable: {
+      id: (index) => [userIds.at(index)],
+      userName: of((person) => person.userName),
+      'name.givenName': of((person) => person.givenName),
+      'name.familyName': of((person) => person.familyName),
+      emails: of((person) => person.email),
+      'meta.created': of((person) => new Date(person.created).toISOString()),
+      'meta.lastModified': of((person) => new Date(person.lastModified).toISOString()),
+      'groups.display': (index) => groupsOf(index).flatMap(namesOf),
+      [`${wso2Schema}:accountLocked`]: of((person) => String(person.locked)),
+      [`${wso2Schema}:accountDisabled`]: of((person) => String(person.disabled)),
+      [`${wso2Schema}:country`]: of((person) => person.country),
+    },
+  };
+}
+
+/** The groups of the organization, with their members. */
+export function groupCollection(call: Call, schema: SchemaDefinition): ScimCollection {
+  const { groups, roles } = call.directory;
+  return {
+    schema,
+    location: locationOf(call, 'Groups'),
+    size: groups.length,
+    indexOf: (id) => position(groups, id),
+    notFound: 'Group not found in the user store.',
+    documentAt: (index) => {
+      const group = groups[index];
+      return group === undefined
+        ? {}
+        : {
+            id: group.id,
+            displayName: `${userStore}/${group.name}`,
+            members: group.members.map((member) => userReference(call, member)),
+            roles: roles.filter((role) => role.groups.includes(group)).map((role) => roleReference(call, role)),
+            meta: { created: new Date(group.created), lastModified: new Date(group.lastModified) },
+          };
+    },
+    filterable: {
+      id: (index) => [groups[index]?.id ?? ''],
+      displayName: (index) => namesOf(groups[index]),
+      'members.value': (index) => groups[index]?.members.map((member) => call.directory.userIds.at(member)) ?? [],
+      'members.display': (index) =>
+        groups[index]?.members.map((member) => call.directory.userAt(member).userName) ?? [],
+    },
+  };
+}
+
+/** The roles of the organization and of its applications. */
+export function roleCollection(call: Call, schema: SchemaDefinition): ScimCollection {
+  const { roles, groups } = call.directory;
+  const location = locationOf(call, 'v2/Roles');
+  return {
+    schema,
+    location,
+    size: roles.length,
+    indexOf: (id) => position(roles, id),
+    notFound: 'Role not found.',
+    documentAt: (index) => {
+      const role = roles[index];
+      return role === undefined
+        ? {}
+        : {
+            id: role.id,
+            displayName: role.name,
+            audience: role.audience,
+            permissions: role.permissions.map((value) => ({ value, display: value })),
+            associatedApplications:
+              role.application === undefined ? [] : [{ value: role.application.id, display: role.application.name }],
+            groups: groups.filter((group) => role.groups.includes(group)).map((group) => groupReference(call, group)),
+            meta: {},
+          };
+    },
+    filterable: {
+      id: (index) => [roles[index]?.id ?? ''],
+      displayName: (index) => [roles[index]?.name ?? ''],
+      'audience.type': (index) => [roles[index]?.audience.type ?? ''],
+      'audience.value': (index) => [roles[index]?.audience.value ?? ''],
+    },
+  };
+}
+
+function userReference(call: Call, index: number) {
+  const value = call.directory.userIds.at(index);
+  return { value, display: call.directory.userAt(index).userName, $ref: `${locationOf(call, 'Users')}/${value}` };
+}
+
+function groupReference(call: Call, { id, name }: Group) {
+  return { value: id, display: `${userStore}/${name}`, $ref: `${locationOf(call, 'Groups')}/${id}` };
+}
+
+function roleReference(call: Call, { id, name, audience }: Role) {
+  return {
+    value: id,
+    display: name,
+    $ref: `${locationOf(call, 'v2/Roles')}/${id}`,
+    audienceType: audience.type,
+    audienceValue: audience.value,
+    audienceDisplay: audience.display,
+  };
+}
+
+/** A group is found by its name with the store in front and without. */
+function namesOf(group: Group | undefined): string[] {
+  return group === undefined ? [] : [group.name, `${userStore}/${group.name}`];
+}
+
+function locationOf({ origin, prefix }: Call, kind: string): string {
+  return `${origin}${prefix}/scim2/${kind}`;
+}
+
+function position(items: readonly { readonly id: string }[], id: string): number | undefined {
+  const index = items.findIndex((item) => item.id === id);
+  return index === -1 ? undefined : index;
+}
