@@ -49,7 +49,7 @@ export async function createAuthorizationServer(
   });
 
   const identifierOf = async (value: string): Promise<string> => {
-    if (!value.includes('.')) {
+    if (settings.format === 'opaque') {
       return value;
     }
     const verified = await jwtVerify(value, publicKey, { issuer, algorithms: [signingAlgorithm] }).catch(

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, json, scim } from './answer.ts';
+import { loopbackAddress } from './loopbackServer.ts';
 
 // What the gateway in front of all APIs says; it names no scope (APIErrorResponseHandler of
 // wso2-extensions/identity-carbon-auth-rest).
@@ -17,14 +18,13 @@ const gatewayTexts = {
  * all others.
  *
  * @param path below the tenant, with `/o` where the request had it
- * @param host for the challenge of a 401
  */
-export function gatewayError(status: keyof typeof gatewayTexts, path: string, host: string): Answer {
+export function gatewayError(status: keyof typeof gatewayTexts, path: string): Answer {
   const [message, description] = gatewayTexts[status];
   const answer = path.startsWith('/scim2')
     ? scim({ schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status, detail: description }, status)
     : json({ code: status, message, description, traceId: randomUUID() }, status);
-  return status === 401 ? { ...answer, headers: { 'WWW-Authenticate': `Bearer realm=${host}` } } : answer;
+  return status === 401 ? { ...answer, headers: { 'WWW-Authenticate': `Bearer realm=${loopbackAddress}` } } : answer;
 }
 
 /** An error of one of the REST APIs, such as APP-60006. */

@@ -46,7 +46,9 @@ export function parseFilter(
       if (!accepts.operators.includes(operator)) {
         throw new FilterProblem('operator', written);
       }
-      const accepted = accepts.attributes.find((name) => attribute.toLowerCase() === name.toLowerCase());
+      const accepted = accepts.attributes.find(
+        (name) => !name.endsWith('.') && attribute.toLowerCase() === name.toLowerCase(),
+      );
       if (accepted === undefined && !accepts.attributes.some((name) => isBelow(attribute, name))) {
         throw new FilterProblem('attribute', attribute);
       }

@@ -1,4 +1,5 @@
 import { IncomingMessage } from 'node:http';
+import { parseJson } from './parseJson.ts';
 
 /** A request larger than this is not read. */
 const largestBody = 1_000_000;
@@ -22,8 +23,8 @@ export function readForm(request: IncomingMessage, body: string): URLSearchParam
   if (request.headers['content-type']?.includes('json') !== true) {
     return new URLSearchParams(body);
   }
-  const entries = Object.entries(jsonObject(body)).map(([name, value]): [string, string] => [name, String(value)]);
-  return new URLSearchParams(entries);
+  const entries = Object.entries(parseJson(body) ?? {});
+  return new URLSearchParams(entries.map(([name, value]): [string, string] => [name, String(value)]));
 }
 
 /**
@@ -51,13 +52,4 @@ export function formRequest(
   }
   rewritten.push(null);
   return rewritten;
-}
-
-function jsonObject(text: string): object {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === 'object' && parsed !== null ? parsed : {};
-  } catch {
-    return {};
-  }
 }

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 
+/** The one address that the sandbox listens on. */
+export const loopbackAddress = '127.0.0.1';
+
 /** A server that only this machine can reach. */
 export interface LoopbackServer {
   /** `http://127.0.0.1:PORT` */
@@ -16,14 +19,14 @@ export interface LoopbackServer {
  */
 export async function listenOnLoopback(listener: RequestListener): Promise<LoopbackServer> {
   const server = createServer(listener);
-  server.listen(0, '127.0.0.1');
+  server.listen(0, loopbackAddress);
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') {
     throw new TypeError('a TCP server has an address and a port');
   }
   return {
-    origin: `http://127.0.0.1:${address.port}`,
+    origin: `http://${loopbackAddress}:${address.port}`,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

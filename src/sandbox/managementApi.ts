@@ -29,7 +29,6 @@ export type ManagementApi = (request: ApiRequest) => Answer;
  */
 export function createManagementApi(tenant: Tenant, origin: string): ManagementApi {
   const { organizations } = tenant;
-  const { hostname } = new URL(origin);
   const answer = route({
     ...scimEndpoints(),
     ...applicationEndpoints(),
@@ -38,7 +37,7 @@ export function createManagementApi(tenant: Tenant, origin: string): ManagementA
   });
   return (request) => {
     const { token, path } = request;
-    const refused = refusal({ ...request, host: hostname, rootOrganizationId: organizations.root.id });
+    const refused = refusal({ ...request, rootOrganizationId: organizations.root.id });
     if (refused !== undefined) {
       return refused;
     }
@@ -53,6 +52,6 @@ export function createManagementApi(tenant: Tenant, origin: string): ManagementA
       tenant,
       directory: tenant.directory(organization),
     };
-    return answer(call) ?? gatewayError(501, path, hostname);
+    return answer(call) ?? gatewayError(501, path);
   };
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'oidc-provider/lib/provider.js';
 import * as z from 'zod/mini';
 import { type Answer, json } from './answer.ts';
+import { loopbackAddress } from './loopbackServer.ts';
 
 interface Wording {
   readonly status: number;
@@ -30,7 +31,7 @@ export function sayAsAsgardeo(context: Context): void {
     error: wording?.error ?? body.data.error,
   };
   if (context.status === 401) {
-    context.set('WWW-Authenticate', `Basic realm=${context.host.replace(/:\d+$/, '')}`);
+    context.set('WWW-Authenticate', `Basic realm=${loopbackAddress}`);
     if (context.path.endsWith('/revoke')) {
       context.type = 'text/html';
     }

@@ -17,7 +17,6 @@ declare module 'oidc-provider/lib/provider.js' {
   /** The context of a request. `oidc` is there once a route has been found. */
   export interface Context {
     readonly path: string;
-    readonly host: string;
     status: number;
     type: string;
     body: unknown;

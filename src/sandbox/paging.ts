@@ -41,30 +41,26 @@ export function cursorPage<Item>(
   limit: number,
   cursors: Cursors<Item>,
 ): CursorPage<Item> | undefined {
-  const before = query.get('before');
-  const cursor = before ?? query.get('after');
-  const rank = cursor === null ? undefined : cursors.rank(Buffer.from(cursor, 'base64').toString());
-  if (Number.isNaN(rank)) {
+  const rankIn = (parameter: string): number | undefined => {
+    const cursor = query.get(parameter);
+    return cursor === null ? undefined : cursors.rank(Buffer.from(cursor, 'base64').toString());
+  };
+  const [before, after] = [rankIn('before'), rankIn('after')];
+  if (Number.isNaN(before) || Number.isNaN(after)) {
     return undefined;
   }
-  const rankOf = (item: Item) => cursors.rank(cursors.text(item));
-  const start =
-    rank === undefined
-      ? 0
-      : before === null
-        ? count(items, (item) => rankOf(item) <= rank)
-        : Math.max(count(items, (item) => rankOf(item) < rank) - limit, 0);
-  const end =
-    rank !== undefined && before !== null
-      ? count(items, (item) => rankOf(item) < rank)
-      : Math.min(start + limit, items.length);
-  const page = items.slice(start, end);
+  const count = (holds: (rank: number) => boolean) =>
+    items.filter((item) => holds(cursors.rank(cursors.text(item)))).length;
+  const end = before === undefined ? undefined : count((rank) => rank < before);
+  const behind = after === undefined ? 0 : count((rank) => rank <= after);
+  const start = end === undefined ? behind : Math.max(end - limit, 0);
+  const page = items.slice(start, end ?? start + limit);
   const cursorOf = (item: Item | undefined) =>
     item === undefined ? undefined : Buffer.from(cursors.text(item)).toString('base64');
   return {
     items: page,
     previous: start > 0 ? cursorOf(page.at(0)) : undefined,
-    next: end < items.length ? cursorOf(page.at(-1)) : undefined,
+    next: start + page.length < items.length ? cursorOf(page.at(-1)) : undefined,
   };
 }
 
@@ -80,8 +76,4 @@ export function cursorLinks(path: string, query: Record<string, string | null>, 
     return [{ href: `${path}?${parameters.join('&')}`, rel }];
   };
   return [...link('next', 'after', page.next), ...link('previous', 'before', page.previous)];
-}
-
-function count<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
-  return items.reduce((total, item) => total + (holds(item) ? 1 : 0), 0);
 }

@@ -1,6 +1,7 @@
 import { SCIMError } from 'scimmy/types';
 import * as z from 'zod/mini';
 import { type Answer, type Call, scim } from './answer.ts';
+import { parseJson } from './parseJson.ts';
 import type { Endpoints } from './routes.ts';
 import { groupCollection, roleCollection, userCollection } from './scimCollections.ts';
 import { listMessage, listResources, orScimError, readResource, type ScimCollection } from './scimEngine.ts';
@@ -83,11 +84,3 @@ const serviceProviderConfig = {
     },
   ],
 };
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -31,9 +31,8 @@ export function tenantGateway(settings: GatewaySettings): RequestListener {
     const logged = settings.log.open(request.method ?? 'GET', path, query);
     void answer(settings, request, response, logged)
       .catch(() => {
-        // Nobody is left to be told where the client has gone or the sandbox is stopping.
-        if (!response.headersSent) {
-          send(response, gatewayError(500, path, ''));
+        if (!settings.signal.aborted && !response.headersSent) {
+          send(response, gatewayError(500, path));
         }
       })
       .finally(() => {
@@ -74,14 +73,14 @@ async function answer(
 /** What goes wrong before anything is looked at: too many requests, or a failure that was asked for. */
 function disturbance({ rateLimit, fails }: GatewaySettings, path: string): Answer | undefined {
   if (!rateLimit(path)) {
-    return gatewayError(429, path, '');
+    return gatewayError(429, path);
   }
   if (!fails()) {
     return undefined;
   }
   return path.startsWith('/oauth2/')
     ? json({ error_description: 'Internal Server Error.', error: 'server_error' }, 500)
-    : gatewayError(500, path, '');
+    : gatewayError(500, path);
 }
 
 function bearerToken(request: IncomingMessage): string {

@@ -96,7 +96,9 @@ function switchable({ organizations }: Tenant, id: string, tokenIsValid: boolean
 
 /** Answers with a token. An opaque one is given again as long as it lives, for the same client, organization and scopes. */
 function tokenIssuer(provider: Provider, { format, lifetime }: TokenSettings) {
-  const issued = new Map<string, string>();
+  const issued = new Map<string, Promise<ClientCredentials>>();
+  const isAlive = async (token: Promise<ClientCredentials>) =>
+    (await provider.ClientCredentials.find((await token).jti)) !== undefined;
   return async (context: Context, organization: Organization, scopes: readonly string[]) => {
     const client = context.oidc?.client;
     if (client === undefined) {
@@ -104,9 +106,13 @@ function tokenIssuer(provider: Provider, { format, lifetime }: TokenSettings) {
     }
     const scope = scopes.join(' ');
     const key = `${client.clientId} ${organization.id} ${scope}`;
-    const known = format === 'opaque' ? await provider.ClientCredentials.find(issued.get(key) ?? '') : undefined;
-    const token = known ?? (await store(provider, client, scope, lifetime));
-    issued.set(key, token.jti);
+    const issueNew = () => {
+      const token = store(provider, client, scope, lifetime);
+      issued.set(key, token);
+      return token;
+    };
+    const known = format === 'opaque' ? issued.get(key) : undefined;
+    const token = await (known !== undefined && (await isAlive(known)) ? known : issueNew());
     context.body = {
       access_token: format === 'jwt' ? await signed(token) : token.jti,
       ...(scope === '' ? {} : { scope }),

@@ -71,6 +71,12 @@ describe('the client credentials grant of the sandbox', () => {
     assert.notEqual(renewed.access_token, first.access_token);
   });
 
+  it('gives the same opaque token to two who ask at once', async (context) => {
+    const { token } = await startedSandbox(context);
+    const [first, second] = await Promise.all([token('internal_idp_view'), token('internal_idp_view')]);
+    assert.equal(first, second);
+  });
+
   it('gives a new JWT each time, with the claims of Asgardeo and a signature that its keys confirm', async (context) => {
     const { post, baseUrl, clientId } = await startedSandbox(context, { tokenFormat: 'jwt', tokenLifetime: 120 });
     const request = () => post('/oauth2/token', { grant_type: 'client_credentials', scope: 'internal_idp_view' });
