@@ -1,3 +1,4 @@
+import { deniedScopes, grantedScopes, scopesIn } from './scopes.ts';
 import type { Token } from './token.ts';
 
 /** What a person needs to know of a scope. */
@@ -35,8 +36,8 @@ export function compareScopes(options: {
   const described = (scopes: readonly string[]) =>
     scopes.map((scope): DescribedScope => ({ ...options.describeScope?.(scope), scope }));
   const sources: readonly (readonly [ScopeComparison['source'], readonly string[] | undefined])[] = [
-    ['answer', scopesIn(known?.response['scope'])],
-    ['claims', scopesIn(claims['scope']) ?? scopesIn(claims['scp'])],
+    ['answer', grantedScopes(known?.response ?? {}, {})],
+    ['claims', grantedScopes({}, claims)],
     ['introspection', scopesIn(introspection['scope'])],
   ];
   const [source, granted] = sources.find(([, scopes]) => scopes !== undefined) ?? ['nothing', undefined];
@@ -44,17 +45,7 @@ export function compareScopes(options: {
   return {
     requested: requested && described(requested),
     granted: granted && described(granted),
-    dropped: granted && requested ? described(requested.filter((scope) => !granted.includes(scope))) : [],
+    dropped: described(deniedScopes(requested ?? [], granted)),
     source,
   };
-}
-
-/**
- * The scopes of a `scope` or `scp` member, sorted: a string split at its spaces (RFC 6749 section 3.3) or, as some servers
- * write it, an array of such strings. An empty string means none; undefined stands for a value that says nothing.
- */
-function scopesIn(value: unknown): readonly string[] | undefined {
-  const strings: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (!strings.every((item) => typeof item === 'string')) return undefined;
-  return [...new Set(strings.flatMap((item) => item.split(/\s+/).filter(Boolean)))].toSorted();
 }
