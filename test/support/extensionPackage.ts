@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createVSIX } from '@vscode/vsce';
+import { root } from './folders.ts';
+
+/** The packaged extension has to stay this small, in bytes. */
+const budget = 1024 * 1024;
+
+/** Where `packageExtension` writes. */
+export function packagePath(): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return join(root, 'dist', `scopewise-${version}.vsix`);
+}
+
+/**
+ * Builds the extension and packages it as a VSIX.
+ *
+ * @throws Error where the build fails or the package is over its budget
+ */
+export async function packageExtension(): Promise<void> {
+  const build = spawnSync(process.execPath, ['esbuild.js'], { cwd: root, stdio: 'inherit' });
+  if (build.status !== 0) throw new Error('The build failed.');
+  const path = packagePath();
+  await rm(path, { force: true });
+  await createVSIX({
+    cwd: root,
+    packagePath: path,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
+  const { size } = await stat(path);
+  console.log(`${(size / 1024).toFixed(1)} KB  ${path}`);
+  if (size > budget) throw new Error(`The package is over its budget of ${budget / 1024} KB.`);
+}

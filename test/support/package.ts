@@ -1,0 +1,3 @@
+import { packageExtension } from './extensionPackage.ts';
+
+await packageExtension();
