@@ -1,0 +1,76 @@
+/** Lines of one region, from `start` to `end` (exclusive), and where its last script of httpYac's kind closes. */
+export interface Region {
+  readonly lines: readonly string[];
+  readonly start: number;
+  readonly end: number;
+  /** The last line that is only `}}`; -1 where none is. */
+  readonly lastScriptEnd: number;
+}
+
+export function regionOf(lines: readonly string[], start: number, end: number): Region {
+  let lastScriptEnd = end - 1;
+  while (lastScriptEnd >= start && lines[lastScriptEnd]?.trim() !== '}}') lastScriptEnd -= 1;
+  return { lines, start, end, lastScriptEnd: lastScriptEnd < start ? -1 : lastScriptEnd };
+}
+
+/**
+ * Finds what other tools write before a request and Scopewise does not run: scripts, imports, and the constructs of
+ * `endOfForeignSyntax`.
+ * @returns the line after it; undefined where the line is none of them.
+ */
+export function endOfForeignPreamble(region: Region, line: number): number | undefined {
+  const text = region.lines[line] ?? '';
+  if (text.startsWith('<')) return endOfScript(region, line, text.slice(1)) ?? line + 1;
+  if (text.startsWith('>') || text.startsWith('import ') || text.startsWith('run ')) {
+    return endOfForeignSyntax(region, line) ?? line + 1;
+  }
+  return endOfForeignSyntax(region, line);
+}
+
+/**
+ * Finds what other tools write among or behind the headers and the body: response handlers `> {% … %}` and `> path.js`,
+ * `>> path` and `<> path` of JetBrains, `?? assertion` and `{{ … }}` blocks of httpYac.
+ * @returns the line after it; undefined where the line is none of them.
+ */
+export function endOfForeignSyntax(region: Region, line: number): number | undefined {
+  const text = region.lines[line] ?? '';
+  const word = text.slice(0, 3);
+  if (text.startsWith('> ') || text.startsWith('>{%')) {
+    const rest = text.slice(1).trim();
+    return endOfScript(region, line, rest) ?? (isScriptPath(rest) ? line + 1 : undefined);
+  }
+  if (word === '>> ' || word === '>>!') return isPath(text.slice(word === '>> ' ? 3 : 4)) ? line + 1 : undefined;
+  if (word === '<> ') return isPath(text.slice(3)) ? line + 1 : undefined;
+  if (word === '?? ') return line + 1;
+  return endOfBlock(region, line, text.trim());
+}
+
+/** `{% … %}`, over as many lines as it takes; an open one runs to the end of the region. */
+function endOfScript(region: Region, line: number, text: string): number | undefined {
+  const script = text.trimStart();
+  if (!script.startsWith('{%')) return undefined;
+  if (script.includes('%}', 2)) return line + 1;
+  for (let next = line + 1; next < region.end; next += 1) {
+    if (region.lines[next]?.includes('%}') === true) return next + 1;
+  }
+  return region.end;
+}
+
+/** `{{` or `{{@event` alone on a line, to the next line that is `}}`. */
+function endOfBlock(region: Region, line: number, text: string): number | undefined {
+  if (!text.startsWith('{{') || line >= region.lastScriptEnd || !/^\{\{(?:[@+]\w{0,40})?$/.test(text)) return undefined;
+  for (let next = line + 1; next < region.end; next += 1) {
+    if (region.lines[next]?.trim() === '}}') return next + 1;
+  }
+  return undefined;
+}
+
+function isPath(text: string): boolean {
+  const path = text.trim();
+  return path !== '' && !path.includes(' ');
+}
+
+/** In a body `> text` may be a quotation: only what ends as a script's name does is a handler. */
+function isScriptPath(text: string): boolean {
+  return /\.(?:m?js|c?js|ts)$/i.test(text);
+}

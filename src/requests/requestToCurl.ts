@@ -1,0 +1,96 @@
+import { basicUser } from './curlUser.ts';
+import { printCurl } from './printCurl.ts';
+import { isFormType, mediaType } from './requestBody.ts';
+import type { Header } from './requestFile.ts';
+import type { ResolvedRequest } from './resolveRequest.ts';
+import {
+  isSecretName,
+  replaceSecretFields,
+  replaceSecretPairs,
+  replaceSecretParameters,
+  replaceSecretStrings,
+  type WriteSecret,
+} from './secretNames.ts';
+
+/** What `lookup` may give for `accessToken` when a request is resolved to be copied: the shell puts the token in. */
+export const accessTokenVariable = '$ACCESS_TOKEN';
+
+export interface CurlOptions {
+  /** Whether the session would add a token. */
+  readonly token?: boolean | undefined;
+  /** The header for it; `Authorization` by default. */
+  readonly authorizationHeader?: string | undefined;
+}
+
+/**
+ * A request as a cURL command for bash. It holds no secret: the token is `$ACCESS_TOKEN`, other secrets are shell variables
+ * after their names, such as `$CLIENT_SECRET`.
+ */
+export function requestToCurl(
+  request: Pick<ResolvedRequest, 'method' | 'url' | 'headers' | 'body'>,
+  { token = false, authorizationHeader = 'Authorization' }: CurlOptions = {},
+): string {
+  const variables = new Set<string>();
+  const write: WriteSecret = (name, secret) => {
+    const isToken = secret === accessTokenVariable || secret === '{{accessToken}}';
+    const variable = isToken ? accessTokenVariable : `$${upperCase(name)}`;
+    variables.add(variable.slice(1));
+    return variable;
+  };
+  const written = Object.entries(request.headers).map(([name, value]) => ({ name, value }));
+  const isNamed = written.some(({ name }) => name.toLowerCase() === authorizationHeader.toLowerCase());
+  const added = token && !isNamed ? [bearer(authorizationHeader, write)] : [];
+  const user = written.flatMap(({ name, value }) => (isAuthorization(name) ? (basicUser(value) ?? []) : []))[0];
+  const headers = user === undefined ? written : written.filter(({ name }) => !isAuthorization(name));
+  const secretOfUser = request.body?.includes('grant_type=') === true ? 'client_secret' : 'password';
+  const url = replaceSecretParameters(request.url, write);
+  const text = request.body === undefined ? undefined : bodyText(request.body, mediaType(written), write);
+  return printCurl({
+    method: request.method,
+    url,
+    ...(user !== undefined && { user: { name: user.name, password: write(secretOfUser, user.password ?? '') } }),
+    headers: [...added, ...headers.map((header) => withoutSecret(header, authorizationHeader, write))],
+    ...(text !== undefined && { body: { kind: 'data', parts: [{ kind: 'text', text }] } }),
+    insecure: false,
+    followRedirects: false,
+    variables: [...variables].sort(),
+  });
+}
+
+function bearer(name: string, write: WriteSecret): Header {
+  return { name, value: `Bearer ${write('access_token', accessTokenVariable)}` };
+}
+
+function withoutSecret(header: Header, authorizationHeader: string, write: WriteSecret): Header {
+  const { name, value } = header;
+  const isToken = isAuthorization(name) || name.toLowerCase() === authorizationHeader.toLowerCase();
+  if (!isToken) return isSecretName(name) && value !== '' ? { name, value: write(name, value) } : header;
+  const scheme = /^[A-Za-z][\w-]{0,40}(?=\s)/.exec(value)?.[0];
+  if (scheme === undefined) return { name, value: write(name, value) };
+  if (/^(?:bearer|dpop)$/i.test(scheme))
+    return { name, value: `${scheme} ${write('access_token', accessTokenVariable)}` };
+  return { name, value: `${scheme} ${write(name, value)}` };
+}
+
+/** A body without secrets keeps its layout. */
+function bodyText(body: string, type: string | undefined, write: WriteSecret): string {
+  if (isFormType(type)) return replaceSecretPairs(body, write);
+  if (!/^\s*[[{]/.test(body)) return body;
+  let hasSecret = false;
+  const json = replaceSecretStrings(body, (name, secret) => {
+    hasSecret = true;
+    return write(name, secret);
+  });
+  if (json === undefined) return replaceSecretFields(body, write);
+  return hasSecret ? json : body;
+}
+
+function isAuthorization(name: string): boolean {
+  return name.toLowerCase() === 'authorization';
+}
+
+/** A name as shell variables are written: `client_secret`, `clientSecret` and `Client-Secret` are `CLIENT_SECRET`. */
+function upperCase(name: string): string {
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/\W+/g, '_');
+  return /^\d/.test(words) || words === '' ? `_${words}`.toUpperCase() : words.toUpperCase();
+}

@@ -1,0 +1,55 @@
+import type { FileRequest } from './requestFile.ts';
+import { invalidRequest } from './requestProblem.ts';
+import { type Asking, placeIn, type VariableScope } from './variableScope.ts';
+
+/**
+ * The absolute URL of a request, with its placeholders filled in.
+ * @throws `request.invalid`: `url`, `url_credentials`, `host`; and what the scope throws
+ */
+export function* resolveUrl(scope: VariableScope, request: FileRequest): Asking<string> {
+  const place = placeIn(request.urlTokens);
+  const filled = yield* scope.fill(request.url, place);
+  const hostHeader = request.headers.find(({ name }) => name.toLowerCase() === 'host');
+  const host = hostHeader && (yield* scope.fill(hostHeader.value, placeIn(hostHeader.valueTokens, 1)));
+  const written = filled.startsWith('/') ? `${yield* base(scope, host, place(0))}${filled}` : withScheme(filled);
+  const url = URL.canParse(written) && !hasControlCharacter(written) ? new URL(written) : undefined;
+  if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
+    throw invalidRequest('url', place(0));
+  }
+  if (url.username !== '' || url.password !== '') throw invalidRequest('url_credentials', place(0));
+  if (hostHeader !== undefined && host !== undefined && !isSameHost(host, url)) {
+    throw invalidRequest('host', hostHeader.nameToken);
+  }
+  url.hash = '';
+  return url.href;
+}
+
+function* base(
+  scope: VariableScope,
+  host: string | undefined,
+  place: { line: number; column: number },
+): Asking<string> {
+  if (host !== undefined) return withScheme(host);
+  const baseUrl = yield* scope.fill('{{baseUrl}}', () => place);
+  return baseUrl.endsWith('/') ? baseUrl.slice(0, -1) : baseUrl;
+}
+
+/** A host name without a scheme is reached over https, on this machine over http. */
+function withScheme(url: string): string {
+  if (/^[a-z][a-z0-9+.-]{0,20}:\/\//i.test(url)) return url;
+  return /^(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/?#]|$)/i.test(url) ? `http://${url}` : `https://${url}`;
+}
+
+function isSameHost(host: string, url: URL): boolean {
+  const written = `${url.protocol}//${host}`;
+  return URL.canParse(written) && new URL(written).host === url.host;
+}
+
+/** URL drops tabs and line breaks without a word: a value must not change the URL that way. */
+function hasControlCharacter(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x20 || code === 0x7f) return true;
+  }
+  return false;
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseRequestFile } from '../../../src/requests/parseRequestFile.ts';
+import { contentOf } from './requestContents.ts';
+
+/** Lines of the problems of a text, with what they are. */
+function problemsOf(text: string): (readonly [number, string])[] {
+  return parseRequestFile(text).problems.map(({ line, problem }) => [line, problem] as const);
+}
+
+function requestsOf(text: string): (readonly [string, string, string])[] {
+  return parseRequestFile(text).requests.map((request) => {
+    const body = contentOf(request).body.map((part) => (part.kind === 'text' ? part.text : part.path));
+    return [request.method, request.url, body.join('\n')] as const;
+  });
+}
+
+describe('files of JetBrains', () => {
+  it('have scripts before and behind requests, which are left alone', () => {
+    const text = [
+      '### Token',
+      '< {%',
+      '  request.variables.set("x", "###");',
+      '%}',
+      'POST https://h/token',
+      'Content-Type: application/json',
+      '',
+      '{"a": 1}',
+      '',
+      '> {%',
+      '  client.global.set("auth", response.body.token);',
+      '%}',
+      '',
+      '>> answer.json',
+      '>>! answer.json',
+      '<> previous.200.json',
+      '###',
+      'GET https://h/next',
+      '',
+      '> scripts/check.js',
+    ].join('\n');
+    assert.deepEqual(requestsOf(text), [
+      ['POST', 'https://h/token', '{"a": 1}'],
+      ['GET', 'https://h/next', ''],
+    ]);
+    assert.deepEqual(
+      problemsOf(text),
+      [1, 9, 13, 14, 15, 19].map((line) => [line, 'unsupported']),
+    );
+  });
+
+  it('have requests of other protocols, which are no requests here', () => {
+    const text = 'GRPC localhost:8080/Service/Method\n\n{}\n###\nWEBSOCKET ws://h\n###\nGET https://h';
+    assert.deepEqual(requestsOf(text), [['GET', 'https://h', '']]);
+    assert.deepEqual(problemsOf(text), [
+      [0, 'unsupported'],
+      [4, 'unsupported'],
+    ]);
+  });
+
+  it('have imports', () => {
+    assert.deepEqual(problemsOf('import ./auth.http\nrun auth.http\n\n###\nGET https://h'), [
+      [0, 'unsupported'],
+      [1, 'unsupported'],
+    ]);
+  });
+});
+
+describe('files of httpYac', () => {
+  it('have script blocks and assertions, which are left alone', () => {
+    const text = [
+      '{{',
+      '  exports.a = 1;',
+      '}}',
+      '@b := {{a}}',
+      'GET https://h/{{a}}',
+      '',
+      '{{@response',
+      'x',
+      '}}',
+      '?? status == 200',
+    ].join('\n');
+    assert.deepEqual(requestsOf(text), [['GET', 'https://h/{{a}}', '']]);
+    assert.deepEqual(
+      problemsOf(text),
+      [0, 6, 9].map((line) => [line, 'unsupported']),
+    );
+    assert.deepEqual(
+      parseRequestFile(text).variables.map(({ name }) => name),
+      ['b'],
+    );
+  });
+});
+
+describe('files of REST Client', () => {
+  it('have saved answers and cURL commands between requests', () => {
+    const text =
+      'GET https://h\n###\nHTTP/1.1 200 OK\nX: y\n\n{}\n###\ncurl -X POST https://h \\\n  -d a=b\n###\nPUT https://h';
+    assert.deepEqual(
+      requestsOf(text).map(([method]) => method),
+      ['GET', 'PUT'],
+    );
+    assert.deepEqual(problemsOf(text), [[7, 'curl']]);
+  });
+});
+
+describe('text that is no request', () => {
+  it('is a problem on its line, and the request below it still counts', () => {
+    const text = 'Get started with users\nhello there\nPOST\nGET https://h';
+    assert.deepEqual(requestsOf('hello there\nPOST\nGET https://h'), [['GET', 'https://h', '']]);
+    assert.deepEqual(problemsOf('hello there\nPOST\nGET https://h'), [
+      [0, 'request_line'],
+      [1, 'url_missing'],
+    ]);
+    assert.equal(parseRequestFile(text).requests.length, 1);
+  });
+});
