@@ -144,7 +144,10 @@ function secretField(kind: SecretKind): Field {
   return {
     masked: true,
     read: ({ secrets }) => secrets[kind] ?? '',
-    write: (draft, text) => ({ ...draft, secrets: { ...draft.secrets, [kind]: text === '' ? undefined : text } }),
+    write(draft, text) {
+      const { [kind]: _, ...others } = draft.secrets;
+      return { ...draft, secrets: text === '' ? others : { ...others, [kind]: text } };
+    },
     check: (text, { storedSecrets }) => (storedSecrets[kind] === undefined ? required(text) : undefined),
   };
 }

@@ -2,16 +2,7 @@ import { ScopewiseError } from '../http/error.ts';
 import type { ConnectionDefinition } from './definition.ts';
 import { parseDefinition } from './parseDefinitions.ts';
 import { proposeName } from './proposeName.ts';
-import {
-  type Draft,
-  type FieldContext,
-  type FieldId,
-  fields,
-  problemOf,
-  type SecretKind,
-  secretKinds,
-  write,
-} from './wizardFields.ts';
+import { type Draft, type FieldContext, type FieldId, fields, problemOf, secretKinds, write } from './wizardFields.ts';
 
 /** A kind of connection that the wizard can set up. */
 interface Template {
@@ -121,21 +112,20 @@ export function stepOf(state: WizardState): { step: number; total: number } {
   return { step: place < 0 ? path.length : place + 1, total: path.length };
 }
 
-/** The optional fields of the chosen system, in order. */
-export function optionalFields(state: WizardState): readonly FieldId[] {
-  const optional = state.template ? templates[state.template].optional : [];
-  return baseOf(state).definition.grant === 'password' ? [...optional, 'username'] : optional;
+/** What has a step of its own, in order. */
+export function neededFields(state: WizardState): readonly FieldId[] {
+  return pathOf(state).filter(isField);
 }
 
-/** The secrets that the steps ask for. */
-export function secretFields(state: WizardState): readonly SecretKind[] {
-  return secretKinds(draftOf(state).definition);
+/** What most can do without, in order. */
+export function optionalFields(state: WizardState): readonly FieldId[] {
+  return state.template ? templates[state.template].optional : [];
 }
 
 /** What has been put together so far. */
 export function draftOf(state: WizardState): Draft {
   const asked: readonly FieldId[] = state.template
-    ? [...templates[state.template].fields, ...optionalFields(state), 'clientSecret', 'password', 'privateKey']
+    ? [...templateFields(state), ...optionalFields(state), 'username', 'clientSecret', 'password', 'privateKey']
     : [];
   return asked.reduce((draft, id) => {
     const text = state.typed[id];
@@ -174,7 +164,14 @@ export function templateOf(definition: Partial<ConnectionDefinition>): TemplateI
 }
 
 function pathOf(state: WizardState): readonly Position[] {
-  return ['system', ...(state.template ? templates[state.template].fields : []), ...secretFields(state), 'review'];
+  const { definition } = draftOf(state);
+  const user: readonly FieldId[] = definition.grant === 'password' ? ['username'] : [];
+  return ['system', ...templateFields(state), ...user, ...secretKinds(definition), 'review'];
+}
+
+/** Before a system is chosen, the steps are counted as those of the first. */
+function templateFields({ template = 'asgardeo-us' }: WizardState): readonly FieldId[] {
+  return templates[template].fields;
 }
 
 function isField(position: Position): position is FieldId {

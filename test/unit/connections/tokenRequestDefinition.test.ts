@@ -15,33 +15,27 @@ const request: ClientTokenRequest = {
   tokenParameters: {},
 };
 
-function definitionFor(part: Partial<ClientTokenRequest>, takenNames: string[] = []) {
-  return definitionFromTokenRequest({ ...request, ...part }, takenNames)?.definition;
+function definitionFor(part: Partial<ClientTokenRequest>) {
+  return definitionFromTokenRequest({ ...request, ...part })?.definition;
 }
 
 test('a token request to Asgardeo gives its organization, region and secret', () => {
-  assert.deepEqual(definitionFromTokenRequest(request, []), {
-    definition: { name: 'acme', system: 'asgardeo', organization: 'acme', region: 'us', clientId: 'id' },
+  assert.deepEqual(definitionFromTokenRequest(request), {
+    definition: { system: 'asgardeo', organization: 'acme', region: 'us', clientId: 'id' },
     secrets: { clientSecret: 'secret', password: undefined },
   });
   const european = definitionFor({ tokenEndpoint: 'https://api.eu.asgardeo.io/t/acme/oauth2/token' });
   assert.equal(european?.region, 'eu');
 });
 
-test('a name that is taken gets a number', () => {
-  assert.equal(definitionFor({}, ['acme', 'acme 2'])?.name, 'acme 3');
-});
-
 test('a tenant path on another host is a WSO2 Identity Server', () => {
   assert.deepEqual(definitionFor({ tokenEndpoint: 'https://localhost:9443/t/wso2.com/oauth2/token' }), {
-    name: 'wso2.com',
     system: 'wso2is',
     organization: 'wso2.com',
     baseUrl: 'https://localhost:9443',
     clientId: 'id',
   });
   assert.deepEqual(definitionFor({ tokenEndpoint: 'https://is.example.com:9443/oauth2/token' }), {
-    name: 'is.example.com:9443',
     system: 'wso2is',
     organization: 'carbon.super',
     baseUrl: 'https://is.example.com:9443',
@@ -52,7 +46,6 @@ test('a tenant path on another host is a WSO2 Identity Server', () => {
 test('any other address is an OAuth 2.0 server with the scopes of the request', () => {
   const tokenEndpoint = 'https://login.example.com/oauth2/token';
   assert.deepEqual(definitionFor({ tokenEndpoint, scopes: ['read'] }), {
-    name: 'login.example.com',
     system: 'oauth2',
     tokenEndpoint,
     scopes: ['read'],
@@ -68,13 +61,15 @@ test('any other address is an OAuth 2.0 server with the scopes of the request', 
 });
 
 test('a password request keeps its user in the definition and the password with the secrets', () => {
-  const connection = definitionFromTokenRequest(
-    { ...request, authentication: 'client_secret_post', grant: 'password', username: 'ann', password: 'hunter2' },
-    [],
-  );
+  const connection = definitionFromTokenRequest({
+    ...request,
+    authentication: 'client_secret_post',
+    grant: 'password',
+    username: 'ann',
+    password: 'hunter2',
+  });
   assert.deepEqual(connection, {
     definition: {
-      name: 'acme',
       system: 'asgardeo',
       organization: 'acme',
       region: 'us',
@@ -99,4 +94,16 @@ test('a request that no connection can make gives none', () => {
   assert.equal(definitionFor({ authentication: 'private_key_jwt' }), undefined);
   assert.equal(definitionFor({ tokenEndpoint: 'http://login.example.com/token' }), undefined);
   assert.equal(definitionFor({ tokenEndpoint: '/oauth2/token' }), undefined);
+  assert.equal(definitionFor({ tokenEndpoint: undefined }), undefined);
+});
+
+test('what a command of the documentation leaves open stays open', () => {
+  const tokenEndpoint = 'https://api.asgardeo.io/t/acme/oauth2/token';
+  const open = { clientId: undefined, clientSecret: undefined, authentication: 'none' };
+  assert.deepEqual(definitionFromTokenRequest({ ...request, ...open, tokenEndpoint }), {
+    definition: { system: 'asgardeo', organization: 'acme', region: 'us' },
+    secrets: { clientSecret: undefined, password: undefined },
+  });
+  const publicClient = definitionFor({ authentication: 'none', grant: 'password' });
+  assert.equal(publicClient?.clientAuthentication, 'none');
 });
