@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { apiResourceOf, requiredScopes } from '../catalog/lookup.ts';
+import { apiResourceOf } from '../catalog/apiResource.ts';
+import { requiredScopes } from '../catalog/lookup.ts';
 import { ScopewiseError } from '../http/error.ts';
 import { interceptedTitle } from '../http/intercepted.ts';
 import { secondsToWait } from '../http/retry.ts';

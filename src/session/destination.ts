@@ -11,15 +11,15 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 export function destinationOf(url: string, baseUrl: string | undefined): URL {
   const absolute = /^[a-z][a-z0-9+.-]*:/i.test(url);
   if (!absolute && baseUrl === undefined) {
-    throw invalid(`“${url}” is a path, and the connection has no base URL to put in front of it`);
+    throw invalid('base_url_missing');
   }
   const text = absolute ? url : `${baseUrl}/${url.replace(/^\/+/, '')}`;
   const destination = URL.parse(text);
   if (!destination || !/^https?:$/.test(destination.protocol)) {
-    throw invalid(`“${url}” is not an http or https URL`);
+    throw invalid('url');
   }
   if (destination.username || destination.password) {
-    throw invalid('the URL holds a user name or password; the connection adds what is needed');
+    throw invalid('url_credentials');
   }
   if (destination.protocol === 'http:' && !loopback.test(destination.hostname)) {
     throw new ScopewiseError('origin.insecure', { origin: destination.origin });
@@ -31,6 +31,17 @@ export function destinationOf(url: string, baseUrl: string | undefined): URL {
 export function divergingHost(headers: Readonly<Record<string, string>>, destination: URL): string | undefined {
   const host = Object.entries(headers).find(([name]) => name.toLowerCase() === 'host')?.[1];
   return host === undefined || host.toLowerCase() === destination.host ? undefined : `${destination.protocol}//${host}`;
+}
+
+/** Puts `/o` behind the base URL's path, as calls to a sub-organization have it, where it is not there already. */
+export function moveIntoOrganization(destination: URL, baseUrl: string): void {
+  const base = new URL(baseUrl);
+  const prefix = base.pathname.replace(/\/$/, '');
+  const rest = destination.pathname.slice(prefix.length);
+  const isBelow = destination.origin === base.origin && destination.pathname.startsWith(`${prefix}/`);
+  if (isBelow && !/^\/o(\/|$)/.test(rest)) {
+    destination.pathname = `${prefix}/o${rest}`;
+  }
 }
 
 function invalid(problem: string): ScopewiseError {

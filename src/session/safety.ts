@@ -1,7 +1,10 @@
 import type { ConnectionDefinition } from '../connections/definition.ts';
 import { ScopewiseError } from '../http/error.ts';
 
-/** Whether a request can change data on the server: everything but safe methods (RFC 9110, section 9.2.1) and SCIM's search by POST. */
+/**
+ * Whether a request that the catalog does not know can change data on the server: everything but safe methods (RFC 9110,
+ * section 9.2.1) and SCIM's search by POST.
+ */
 export function changesData(method: string, url: string): boolean {
   const safe = /^(GET|HEAD|OPTIONS|TRACE)$/i.test(method);
   const search = /^POST$/i.test(method) && /\/\.search\/?(\?|$)/.test(url);
@@ -16,9 +19,6 @@ export function assertChangeAllowed(
   definition: ConnectionDefinition,
   request: { method: string; url: string; confirmed: boolean },
 ): void {
-  if (!changesData(request.method, request.url)) {
-    return;
-  }
   const safety = definition.safety ?? 'confirm';
   const details = { connection: definition.name, method: request.method, url: request.url };
   if (safety === 'read-only') {

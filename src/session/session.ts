@@ -1,20 +1,24 @@
-import { requiredScopes } from '../catalog/lookup.ts';
+import { findOperation, requiredScopes } from '../catalog/lookup.ts';
 import { type ClientIdentity, clientIdentity } from '../connections/clientIdentity.ts';
 import type { ConnectionDefinition, Secrets } from '../connections/definition.ts';
 import type { HttpAnswer, HttpClient, TlsOptions } from '../http/client.ts';
 import { ScopewiseError } from '../http/error.ts';
 import type { Redactor } from '../http/redaction.ts';
+import type { BasicForms } from '../oauth/clientAuthentication.ts';
+import { discover } from '../oauth/discovery.ts';
+import { type Introspection, introspect } from '../oauth/introspect.ts';
+import { requestToken } from '../oauth/requestToken.ts';
 import type { Client, ClientAuthentication, Token } from '../oauth/token.ts';
 import type { TokenCache } from '../oauth/tokenCache.ts';
 import type { Endpoints, System } from '../systems/system.ts';
 import { apiResourceName } from './answerError.ts';
-import { destinationOf, divergingHost } from './destination.ts';
-import { assertChangeAllowed } from './safety.ts';
+import { destinationOf, divergingHost, moveIntoOrganization } from './destination.ts';
+import { assertChangeAllowed, changesData } from './safety.ts';
 
 /** A request to a system. The token and its scopes are added on the way. */
 export interface Call {
   readonly method: string;
-  /** Absolute, or a path below the connection's base URL (below the organization's, where one is given). */
+  /** Absolute, or a path below the connection's base URL. Where an organization is given, `/o` is put in where it is missing. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array | undefined;
@@ -57,11 +61,14 @@ export interface Session {
   endpoints(signal?: AbortSignal): Promise<Endpoints>;
   /** The client with its secret, for what the token endpoint's neighbours (introspection, revocation) need. */
   client(signal?: AbortSignal): Promise<Client>;
-  tls(): Promise<TlsOptions | undefined>;
+  /** What the authorization server says of a token; undefined where it has no endpoint for that. Throws as `token` does. */
+  introspect(accessToken: string, signal?: AbortSignal): Promise<Introspection | undefined>;
   /** A token for exactly these scopes, held or new. Throws `token.*`, `origin.*` and `network.*`. */
   token(request: TokenRequest): Promise<Token>;
   /** Sends one request; an answer of any status is returned. Throws `origin.*`, `safety.*`, `scope.*`, `token.*`, `network.*`. */
   call(call: Call): Promise<CallAnswer>;
+  /** Throws `origin.not_approved` unless the person lets this client's tokens go to the origin. */
+  assertApproved(origin: string): void;
   /** Which scopes a request asks for: the catalog's, else those that the connection lists. Undefined where no token is needed. */
   scopesOf(method: string, url: string): readonly string[] | undefined;
 }
@@ -69,32 +76,31 @@ export interface Session {
 export interface SessionServices {
   readonly http: HttpClient;
   readonly tokens: TokenCache;
+  readonly basicForms: BasicForms;
   readonly redactor: Redactor;
   readonly secretsOf: (client: ClientIdentity) => Promise<Secrets>;
   readonly isApproved: (client: ClientIdentity, origin: string) => boolean;
   readonly readTls: (definition: ConnectionDefinition) => Promise<TlsOptions | undefined>;
-  readonly discover: (issuer: string, tls: TlsOptions | undefined, signal?: AbortSignal) => Promise<Endpoints>;
-  readonly requestToken: (
-    client: Client,
-    request: { scopes: readonly string[]; subject?: { token: string; organization: string }; signal: AbortSignal },
-    tls: TlsOptions | undefined,
-  ) => Promise<Token>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** Puts a connection to use. Nothing is sent until something is asked for. */
 export function createSession(definition: ConnectionDefinition, system: System, services: SessionServices): Session {
+  const { http, tokens, basicForms, redactor, now } = services;
+  const implied = system.endpoints(definition);
+  const identity = clientIdentity(definition, implied);
+  const rateBudget = system.rateBudget?.(definition);
+  const oauth = async () => ({ http, basicForms, now, rateBudget, tls: await services.readTls(definition) });
   let discovered: Promise<Endpoints> | undefined;
-  const tls = () => services.readTls(definition);
-  const identity = clientIdentity(definition, system.endpoints(definition));
 
   async function endpoints(signal?: AbortSignal): Promise<Endpoints> {
-    const implied = system.endpoints(definition);
     if (implied.tokenEndpoint !== undefined || implied.issuer === undefined) {
       return implied;
     }
-    const issuer = implied.issuer;
-    discovered ??= tls()
-      .then((options) => services.discover(issuer, options, signal))
+    const { issuer } = implied;
+    discovered ??= oauth()
+      .then((transport) => discover(issuer, transport, signal))
       .catch((error: unknown) => {
         discovered = undefined;
         throw error;
@@ -131,20 +137,29 @@ export function createSession(definition: ConnectionDefinition, system: System, 
 
   async function token({ scopes, organization, signal }: TokenRequest): Promise<Token> {
     const key = { connection: definition.name, organization, scopes };
-    return services.tokens.get(key, signal, async (shared) => {
-      const subject =
-        organization === undefined
-          ? undefined
-          : { organization, token: (await token({ scopes: [], signal: shared })).accessToken };
-      const [asking, options] = await Promise.all([client(shared), tls()]);
-      const answered = await services.requestToken(
-        asking,
-        { scopes, signal: shared, ...(subject && { subject }) },
-        options,
-      );
-      services.redactor.add(answered.accessToken);
+    return tokens.get(key, signal, async (shared) => {
+      const [asking, user, subject] = [await client(shared), await owner(), await switched(organization, shared)];
+      const answered = await requestToken(asking, { scopes, user, subject, signal: shared }, await oauth());
+      redactor.add(answered.accessToken);
       return answered;
     });
+  }
+
+  /** Whose token it is, for the password grant. */
+  async function owner(): Promise<{ name: string; password: string } | undefined> {
+    const { username: name } = definition;
+    const { password } = definition.grant === 'password' ? await services.secretsOf(identity) : {};
+    return name === undefined || password === undefined ? undefined : { name, password };
+  }
+
+  /** A token of the root organization, which a sub-organization's is switched from. It needs no scope of its own. */
+  async function switched(
+    organization: string | undefined,
+    signal: AbortSignal,
+  ): Promise<{ token: string; organization: string } | undefined> {
+    return organization === undefined
+      ? undefined
+      : { token: (await token({ scopes: [], signal })).accessToken, organization };
   }
 
   function scopesOf(method: string, url: string): readonly string[] | undefined {
@@ -154,10 +169,15 @@ export function createSession(definition: ConnectionDefinition, system: System, 
 
   async function call(call: Call): Promise<CallAnswer> {
     const { baseUrl } = await endpoints(call.signal);
-    const base = call.organization === undefined || baseUrl === undefined ? baseUrl : `${baseUrl}/o`;
-    const destination = destinationOf(call.url, base);
+    const destination = destinationOf(call.url, baseUrl);
+    if (call.organization !== undefined && baseUrl !== undefined) {
+      moveIntoOrganization(destination, baseUrl);
+    }
     const { method, organization, signal } = call;
-    assertChangeAllowed(definition, { method, url: destination.href, confirmed: call.confirmed ?? false });
+    const operation = system.catalog ? findOperation(method, destination.href) : undefined;
+    if (operation?.changesData ?? changesData(method, destination.href)) {
+      assertChangeAllowed(definition, { method, url: destination.href, confirmed: call.confirmed ?? false });
+    }
 
     const headers = call.headers ?? {};
     const header = definition.authorizationHeader ?? 'Authorization';
@@ -179,16 +199,17 @@ export function createSession(definition: ConnectionDefinition, system: System, 
           ...(held && { [header]: `${held.tokenType} ${held.accessToken}` }),
         },
       };
-      const answer = await services.http.send({
+      const answer = await http.send({
         ...sent,
         body: call.body,
         signal,
-        tls: await tls(),
-        rateBudget: system.rateBudget?.(definition),
+        tls: await services.readTls(definition),
+        rateBudget,
         ...(call.timeout !== undefined && { timeout: call.timeout }),
         ...(call.followRedirects !== undefined && { followRedirects: call.followRedirects }),
       });
-      return { ...answer, request: sent, token: held };
+      // A copy would begin to read the body.
+      return Object.assign(answer, { request: sent, token: held });
     };
 
     if (scopes === undefined) {
@@ -206,7 +227,7 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     if (answer.status !== 401) {
       return answer;
     }
-    services.tokens.invalidate(held);
+    tokens.invalidate(held);
     const renewed = await token({ scopes, organization, signal });
     if (renewed.accessToken === held.accessToken) {
       return answer;
@@ -215,7 +236,17 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     return send(renewed);
   }
 
-  return { definition, system, endpoints, client, tls, token, call, scopesOf };
+  return {
+    definition,
+    system,
+    endpoints,
+    client,
+    token,
+    call,
+    assertApproved,
+    scopesOf,
+    introspect: async (accessToken, signal) => introspect(await client(signal), accessToken, await oauth(), signal),
+  };
 }
 
 /** Throws `token.secret_missing` where the method needs a secret that is not stored for this client and token endpoint. */

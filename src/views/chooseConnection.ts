@@ -13,7 +13,7 @@ export async function chooseConnection(services: Services, title: string): Promi
   const current = services.current.name();
   const items = names.map((label): QuickPickItem => {
     const description = services.connections.find(label)?.organization;
-    return { label, ...(description !== undefined && { description }), iconPath: undefined };
+    return { label, ...(description !== undefined && { description }) };
   });
   items.sort((one, other) => Number(other.label === current) - Number(one.label === current));
   const chosen = await window.showQuickPick(items, { title, placeHolder: l10n.t('Choose a connection') });

@@ -1,4 +1,4 @@
-import { type Disposable, EventEmitter, type Event, type Memento } from 'vscode';
+import { type Disposable, type Event, EventEmitter, type Memento } from 'vscode';
 
 /** The connection that is meant where nothing names one: the one that the person chose last in this workspace. */
 export interface CurrentConnection extends Disposable {

@@ -6,7 +6,9 @@ import type { Redactor } from '../http/redaction.ts';
 import type { Engine } from '../session/engine.ts';
 import type { Session } from '../session/session.ts';
 import type { CurrentConnection } from './currentConnection.ts';
+import type { TokenInspectors } from './inspector/tokenInspectors.ts';
 import type { ReadOnlyDocuments } from './readOnlyDocuments.ts';
+import type { SandboxHost } from './sandboxHost.ts';
 import type { TokenClipboard } from './tokens/clipboard.ts';
 
 /** What every view is given. Made once, by `extension.ts`. */
@@ -18,14 +20,13 @@ export interface Services {
   readonly redactor: Redactor;
   readonly documents: ReadOnlyDocuments;
   readonly clipboard: TokenClipboard;
+  readonly sandbox: SandboxHost;
   readonly current: CurrentConnection;
   /** Everything that reaches servers; loaded when first asked for. */
-  engine(): Promise<Engine>;
-  session(connection: string): Promise<Session>;
-  /** Items that one request of a list asks for: the setting `scopewise.explorer.pageSize`. */
-  pageSize(): number;
-  /** The console's page for applications, where the connection's system has one that is known. */
-  consoleOf(connection: string | undefined): string | undefined;
-  /** Lets the tokens of the connection's client go to one more origin. */
-  approve(connection: string, origin: string): Promise<void>;
+  readonly engine: () => Promise<Engine>;
+  readonly inspectors: () => Promise<TokenInspectors>;
+  /** Milliseconds: the setting `scopewise.request.timeout`. */
+  readonly requestTimeout: () => number;
+  /** Throws `connection.unknown`. */
+  readonly session: (connection: string) => Promise<Session>;
 }

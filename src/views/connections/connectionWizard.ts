@@ -11,7 +11,7 @@ import {
   textOf,
   type WizardState,
 } from '../../connections/wizardSteps.ts';
-import { type ConnectionServices, clientOf } from './connectionServices.ts';
+import type { ConnectionServices } from './connectionServices.ts';
 import type { Answer } from './dialogs.ts';
 import { choiceText, fieldText, problemText } from './fieldTexts.ts';
 import { type ReviewChoice, type ReviewOutcome, reviewContent } from './reviewContent.ts';

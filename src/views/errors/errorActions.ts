@@ -1,6 +1,8 @@
 import { commands, env, l10n, Uri } from 'vscode';
+import { clientIdentity } from '../../connections/clientIdentity.ts';
 import type { ErrorDetails } from '../../http/error.ts';
 import { isScopewiseError } from '../../http/error.ts';
+import { systemOf } from '../../systems/systemOf.ts';
 import type { Services } from '../services.ts';
 import type { ErrorAction } from './errorText.ts';
 
@@ -40,7 +42,7 @@ export function isPossible(services: Services, action: ErrorAction, { connection
     case 'openConnection':
       return connection !== undefined && services.connections.find(connection)?.system !== 'sandbox';
     case 'openConsole':
-      return services.consoleOf(connection) !== undefined;
+      return consoleOf(services, connection) !== undefined;
     default:
       return true;
   }
@@ -70,7 +72,7 @@ export async function performAction(
       return;
     case 'approveOrigin':
       if (isScopewiseError(error, 'origin.not_approved')) {
-        await services.approve(error.details.connection, error.details.origin);
+        await approve(services, error.details.connection, error.details.origin);
         await retry?.();
       }
       return;
@@ -78,7 +80,7 @@ export async function performAction(
       await env.clipboard.writeText(scopesIn(error).join(' '));
       return;
     case 'openConsole': {
-      const console = services.consoleOf(connection);
+      const console = consoleOf(services, connection);
       if (console !== undefined) {
         await env.openExternal(Uri.parse(console));
       }
@@ -92,4 +94,18 @@ export async function performAction(
 function scopesIn(error: unknown): readonly string[] {
   const named: readonly (keyof ErrorDetails)[] = ['scope.not_granted', 'api.scope_missing', 'token.scope_refused'];
   return isScopewiseError(error) && named.includes(error.code) && 'scopes' in error.details ? error.details.scopes : [];
+}
+
+/** The console's list of applications, where scopes are authorized. */
+function consoleOf({ connections }: Services, connection: string | undefined): string | undefined {
+  const definition = connection === undefined ? undefined : connections.find(connection);
+  return definition && systemOf(definition).consoleUrl?.(definition, 'applications', '')?.replace(/\/$/, '');
+}
+
+/** Lets the tokens of the connection's client go to one more origin. */
+async function approve({ connections, origins }: Services, connection: string, origin: string): Promise<void> {
+  const definition = connections.find(connection);
+  if (definition) {
+    await origins.approve(clientIdentity(definition, systemOf(definition).endpoints(definition)), origin);
+  }
 }

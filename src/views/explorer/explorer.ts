@@ -1,4 +1,4 @@
-import { commands, type Disposable, EventEmitter, type TreeItem, window } from 'vscode';
+import { commands, type Disposable, EventEmitter, type TreeItem, window, workspace } from 'vscode';
 import type { Services } from '../services.ts';
 import type { FolderPages } from './folderPages.ts';
 import type { ExplorerModel } from './model.ts';
@@ -85,7 +85,7 @@ async function loadParts(services: Services, onDidLoad: (folder: FolderNode) => 
   };
   const pages = createFolderPages({
     sessionOf: services.session,
-    pageSize: services.pageSize,
+    pageSize: () => workspace.getConfiguration('scopewise').get<number>('explorer.pageSize', 100),
     whileLoading: async (folder, load) => {
       count(1);
       await window.withProgress({ location: { viewId: explorerView } }, () => load);

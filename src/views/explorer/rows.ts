@@ -132,7 +132,10 @@ function problemRow(node: ProblemNode): TreeItem {
 function facts(title: string, entries: readonly (readonly [label: string, value: string])[]): MarkdownString {
   const markdown = new MarkdownString('**').appendText(title).appendMarkdown('**\n');
   for (const [label, value] of entries.filter(([, text]) => text !== '')) {
-    markdown.appendMarkdown('\n- ').appendText(`${l10n.t(label)}: `).appendText(value);
+    markdown
+      .appendMarkdown('\n- ')
+      .appendText(`${l10n.t(label)}: `)
+      .appendText(value);
   }
   return markdown;
 }

@@ -1,5 +1,6 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import { catalogScopes, findOperation, scopeDescription } from '../../catalog/lookup.ts';
+import { findOperation } from '../../catalog/lookup.ts';
+import { catalogScopes, scopeDescription } from '../../catalog/scopes.ts';
 import type { Session } from '../../session/session.ts';
 
 interface ScopeItem extends QuickPickItem {

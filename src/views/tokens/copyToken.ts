@@ -1,4 +1,4 @@
-import { commands, env, l10n, window } from 'vscode';
+import { env, l10n, window } from 'vscode';
 import type { Token } from '../../oauth/token.ts';
 import type { Session } from '../../session/session.ts';
 import { connectionArgument, nodeArgument } from '../arguments.ts';
@@ -90,7 +90,8 @@ async function copy(
   // The command is done when the token is in the clipboard; the message may stay for as long as it likes.
   void show(message, inspect).then(async (pressed) => {
     if (pressed === inspect) {
-      await commands.executeCommand('scopewise.inspectToken', chosen);
+      const { inspectChosen } = await import('./inspectToken.ts');
+      await inspectChosen(services, chosen);
     }
   });
 }

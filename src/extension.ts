@@ -1,0 +1,93 @@
+import { type ExtensionContext, ExtensionMode, window, workspace } from 'vscode';
+import { createConnectionStorage } from './connections/connectionStorage.ts';
+import { createOriginStorage } from './connections/originStorage.ts';
+import { createSecretStorage } from './connections/secretStorage.ts';
+import { createRedactor } from './http/redaction.ts';
+import type { Engine } from './session/engine.ts';
+import { registerCommands } from './views/commandDoor.ts';
+import { commandTable } from './views/commandTable.ts';
+import { createCurrentConnection } from './views/currentConnection.ts';
+import { registerExplorer } from './views/explorer/explorer.ts';
+import { createReadOnlyDocuments } from './views/readOnlyDocuments.ts';
+import { registerRequestLenses } from './views/requests/requestLenses.ts';
+import { createSandboxHost } from './views/sandboxHost.ts';
+import type { Services } from './views/services.ts';
+import { registerStatusBar } from './views/statusBar.ts';
+import type { TestApi } from './views/testApi.ts';
+import { createTokenClipboard } from './views/tokens/clipboard.ts';
+
+/** Registers everything and returns: what a command or a view needs is loaded when it is first used. */
+export async function activate(context: ExtensionContext): Promise<TestApi | undefined> {
+  const services = createServices(context);
+  const explorer = registerExplorer(services);
+  context.subscriptions.push(
+    explorer,
+    registerCommands(services, commandTable(services, explorer)),
+    registerStatusBar(services),
+    registerRequestLenses(services),
+  );
+  if (context.extensionMode !== ExtensionMode.Test) {
+    return undefined;
+  }
+  const { createTestApi } = await import('./views/testApi.ts');
+  return createTestApi(services, explorer);
+}
+
+function createServices(context: ExtensionContext): Services {
+  const connections = createConnectionStorage(workspace);
+  const secrets = createSecretStorage(context.secrets, (error) => {
+    void import('./views/errors/showError.ts').then(({ showError }) => showError(services, error));
+  });
+  const origins = createOriginStorage(context.globalState);
+  const redactor = createRedactor();
+  const documents = createReadOnlyDocuments();
+  const clipboard = createTokenClipboard();
+  const sandbox = createSandboxHost(connections, secrets);
+  const current = createCurrentConnection(context.workspaceState, connections.names);
+  const log = window.createOutputChannel('Scopewise', { log: true });
+  const engine = once(async (): Promise<Engine> => {
+    const { startEngine } = await import('./views/startEngine.ts');
+    return startEngine(services, log);
+  });
+  const inspectors = once(async () => {
+    const { createTokenInspectors } = await import('./views/inspector/tokenInspectors.ts');
+    return createTokenInspectors(services);
+  });
+  const services: Services = {
+    context,
+    connections,
+    secrets,
+    origins,
+    redactor,
+    documents,
+    clipboard,
+    sandbox,
+    current,
+    engine: engine.get,
+    inspectors: inspectors.get,
+    requestTimeout: () => workspace.getConfiguration('scopewise').get<number>('request.timeout', 30) * 1000,
+    session: async (connection) => (await engine.get()).sessions.of(connection),
+  };
+  const owned = [connections, secrets, documents, clipboard, sandbox, current, log];
+  context.subscriptions.push(...owned, engine, inspectors);
+  return services;
+}
+
+/** Starts something at its first use, and disposes what was started. What failed to start is started anew at the next. */
+function once<Value extends { dispose(): unknown }>(
+  start: () => Promise<Value>,
+): { get(): Promise<Value>; dispose(): void } {
+  let started: Promise<Value> | undefined;
+  return {
+    get() {
+      started ??= start().catch((error: unknown) => {
+        started = undefined;
+        throw error;
+      });
+      return started;
+    },
+    dispose() {
+      void started?.then((value) => value.dispose());
+    },
+  };
+}

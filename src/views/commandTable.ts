@@ -1,0 +1,46 @@
+import type { CommandTable } from './commandDoor.ts';
+import type { Explorer } from './explorer/explorer.ts';
+import type { Services } from './services.ts';
+
+/** What each command does. Nothing behind a command is loaded before it is used. */
+export function commandTable(services: Services, explorer: Explorer): CommandTable {
+  const connections = () => import('./connections/connectionCommands.ts');
+  const copyToken = () => import('./tokens/copyToken.ts');
+  const inspectToken = () => import('./tokens/inspectToken.ts');
+  const item = () => import('./explorer/itemCommands.ts');
+  const folder = () => import('./explorer/folderCommands.ts');
+  const request = () => import('./requests/requestCommands.ts');
+  return {
+    'scopewise.openSandbox': async () => (await import('./openSandbox.ts')).openSandbox(services),
+
+    'scopewise.addConnection': async () => (await connections()).addConnection(services),
+    'scopewise.editConnection': async (row) => (await connections()).editConnection(services, row),
+    'scopewise.renameConnection': async (row) => (await connections()).renameConnection(services, row),
+    'scopewise.replaceSecret': async (row) => (await connections()).replaceSecret(services, row),
+    'scopewise.removeConnection': async (row) => (await connections()).removeConnection(services, row),
+    'scopewise.openConnectionSettings': async (row) => (await connections()).openConnectionSettings(services, row),
+    'scopewise.useConnection': async (row) => (await connections()).useConnection(services, row),
+
+    'scopewise.copyAccessToken': async (row) => (await copyToken()).copyAccessToken(services, row),
+    'scopewise.copyAuthorizationHeader': async (row) => (await copyToken()).copyAuthorizationHeader(services, row),
+    'scopewise.copyTokenRequest': async (row) => (await copyToken()).copyTokenRequest(services, row),
+    'scopewise.inspectToken': async (row) => (await inspectToken()).inspectToken(services, row),
+    'scopewise.decodeToken': async () =>
+      (await import('./inspector/decodeToken.ts')).decodeToken(await services.inspectors()),
+
+    'scopewise.refresh': async (row) => (await folder()).refresh(explorer, row),
+    'scopewise.cancelLoading': async () => explorer.cancel(),
+    'scopewise.loadMore': async (row) => (await folder()).loadMore(explorer, row),
+    'scopewise.explainProblem': async (row) => (await folder()).explainProblem(services, explorer, row),
+
+    'scopewise.copyId': async (row) => (await item()).copyId(row),
+    'scopewise.copyName': async (row) => (await item()).copyName(row),
+    'scopewise.viewAsJson': async (row) => (await item()).viewAsJson(services, row),
+    'scopewise.openInConsole': async (row) => (await item()).openInConsole(services, row),
+
+    'scopewise.openAsRequest': async (row) => (await request()).openAsRequest(services, row),
+    'scopewise.newRequest': async (row) => (await request()).newRequest(services, row),
+    'scopewise.sendRequest': async (uri, index) => (await request()).sendRequest(services, uri, index),
+    'scopewise.copyRequestAsCurl': async (uri, index) => (await request()).copyRequestAsCurl(services, uri, index),
+  };
+}

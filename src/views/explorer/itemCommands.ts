@@ -1,0 +1,65 @@
+import { env, l10n, Uri, window } from 'vscode';
+import { json } from '../../session/listing.ts';
+import { nodeArgument } from '../arguments.ts';
+import { withProgress } from '../progress.ts';
+import { documentPath } from '../readOnlyDocuments.ts';
+import type { Services } from '../services.ts';
+import type { ItemNode } from './node.ts';
+
+/** "Copy ID". */
+export async function copyId(received: unknown): Promise<void> {
+  await env.clipboard.writeText(itemArgument(received)?.described.id ?? '');
+}
+
+/** "Copy Name". */
+export async function copyName(received: unknown): Promise<void> {
+  const node = nodeArgument(received);
+  const name = node?.kind === 'item' ? node.described.name : node?.kind === 'folder' ? node.type.label : undefined;
+  await env.clipboard.writeText(name ?? '');
+}
+
+/** "View as JSON": the item as the server has it now, with the scope that reading one needs. */
+export async function viewAsJson(services: Services, received: unknown): Promise<void> {
+  const node = itemArgument(received);
+  if (!node) {
+    return;
+  }
+  const { folder, described } = node;
+  const session = await services.session(folder.connection);
+  const item = await withProgress(l10n.t('Loading {0}…', described.label), (signal) =>
+    json(session, {
+      method: 'GET',
+      url: itemUrl(node),
+      organization: folder.organization,
+      onlyIfGranted: true,
+      signal,
+    }),
+  );
+  const path = documentPath(folder.connection, folder.organization ?? '', described.id, `${described.label}.json`);
+  await services.documents.show({ path, text: `${JSON.stringify(item, undefined, 2)}\n` });
+}
+
+/** "Open in Console". */
+export async function openInConsole(services: Services, received: unknown): Promise<void> {
+  const node = itemArgument(received);
+  if (!node) {
+    return;
+  }
+  const { system, definition } = await services.session(node.folder.connection);
+  const url = system.consoleUrl?.(definition, node.folder.type.id, node.described.id);
+  if (url === undefined) {
+    await window.showInformationMessage(l10n.t('The console page of {0} is not known.', node.described.label));
+    return;
+  }
+  await env.openExternal(Uri.parse(url, true));
+}
+
+/** The path of one item below the base URL. Ids are encoded: servers refuse dots and semicolons in paths, and an id may hold anything. */
+export function itemUrl({ folder, described }: ItemNode): string {
+  return folder.type.itemPath.replace('{id}', encodeURIComponent(described.id));
+}
+
+function itemArgument(received: unknown): ItemNode | undefined {
+  const node = nodeArgument(received);
+  return node?.kind === 'item' ? node : undefined;
+}

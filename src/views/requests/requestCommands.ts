@@ -1,0 +1,122 @@
+import { env, l10n, type TextEditor, Uri, ViewColumn, window, workspace } from 'vscode';
+import { isScopewiseError, ScopewiseError } from '../../http/error.ts';
+import { parseRequestFile } from '../../requests/parseRequestFile.ts';
+import { requestToCurl } from '../../requests/requestToCurl.ts';
+import { planRequest, requestAt } from '../../session/requestRun.ts';
+import { connectionArgument, nodeArgument } from '../arguments.ts';
+import { itemUrl } from '../explorer/itemCommands.ts';
+import type { ExplorerNode } from '../explorer/node.ts';
+import { withProgress } from '../progress.ts';
+import { documentPath } from '../readOnlyDocuments.ts';
+import type { Services } from '../services.ts';
+import { answerText } from './answerText.ts';
+import { type SentRequest, sendText } from './sendRequest.ts';
+
+/** "Send Request": the one that a lens names, else the one at the cursor. The answer opens beside. */
+export async function sendRequest(services: Services, uri: unknown, index: unknown): Promise<void> {
+  const place = await placeOf(uri, index);
+  if (!place) {
+    return;
+  }
+  if (!workspace.isTrusted && place.uri.scheme !== 'untitled') {
+    throw new ScopewiseError('safety.untrusted_workspace', {});
+  }
+  const sent = await sendConfirmed(services, place.text, place.index);
+  if (sent) {
+    const { text, ending } = answerText(sent.answer);
+    const file = place.uri.path.split('/').at(-1) ?? '';
+    const title = `${sent.request.method} ${new URL(sent.request.url).pathname.split('/').slice(-2).join(' ')}`;
+    const path = documentPath(file, String(place.index + 1), `${title}.${ending}`);
+    await services.documents.show({ path, text, beside: true });
+  }
+}
+
+/** "Copy Request as cURL": without the token, which is a shell variable there. */
+export async function copyRequestAsCurl(services: Services, uri: unknown, index: unknown): Promise<void> {
+  const place = await placeOf(uri, index);
+  if (!place) {
+    return;
+  }
+  const file = parseRequestFile(place.text);
+  const { sessions } = await services.engine();
+  const plan = await planRequest(sessions, file, requestAt(file, place.index), { current: services.current.name() });
+  await env.clipboard.writeText(requestToCurl(plan.request, { token: plan.scopes !== undefined }));
+  window.showInformationMessage(l10n.t('Request copied as cURL. Its token is the shell variable ACCESS_TOKEN.'));
+}
+
+/** "New Request": an unsaved request file for a connection, ready to be sent. */
+export async function newRequest(services: Services, received: unknown): Promise<void> {
+  const connection = connectionArgument(received) ?? services.current.name();
+  const session = connection === undefined ? undefined : await services.session(connection);
+  const path = session?.system.resourceTypes[0]?.path ?? '/';
+  const url = session ? `{{baseUrl}}${path}` : 'https://example.com/';
+  await openRequest(connection, undefined, `GET ${url}`);
+}
+
+/** "Open as Request": the request that a row of the tree comes from. */
+export async function openAsRequest(_services: Services, received: unknown): Promise<void> {
+  const node = nodeArgument(received);
+  if (node?.kind === 'item') {
+    await openRequest(node.folder.connection, node.folder.organization, `GET {{baseUrl}}${itemUrl(node)}`);
+  } else if (node?.kind === 'folder') {
+    await openRequest(node.connection, node.organization, `GET {{baseUrl}}${node.type.path}${queryOf(node)}`);
+  }
+}
+
+async function openRequest(
+  connection: string | undefined,
+  organization: string | undefined,
+  requestLine: string,
+): Promise<void> {
+  const directives = [
+    ...(connection === undefined ? [] : [`# @connection ${connection}`]),
+    ...(organization === undefined ? [] : [`# @organization ${organization}`]),
+  ];
+  const content = `${[...directives, requestLine, 'Accept: application/json'].join('\n')}\n`;
+  const document = await workspace.openTextDocument({ language: 'http', content });
+  await window.showTextDocument(document, { preview: false, viewColumn: ViewColumn.Active });
+}
+
+function queryOf(node: Extract<ExplorerNode, { kind: 'folder' }>): string {
+  const query = new URLSearchParams({ ...node.type.query, ...node.query });
+  return query.size === 0 ? '' : `?${query}`;
+}
+
+/** Sends, and asks first where the connection wants changes of data confirmed. Undefined where the person said no. */
+async function sendConfirmed(services: Services, text: string, index: number): Promise<SentRequest | undefined> {
+  const send = (confirmed: boolean) =>
+    withProgress(l10n.t('Sending…'), (signal) => sendText(services, text, index, { confirmed, signal }));
+  try {
+    return await send(false);
+  } catch (error) {
+    if (!isScopewiseError(error, 'safety.not_confirmed')) {
+      throw error;
+    }
+    const { method, url, connection } = error.details;
+    const yes = l10n.t('Send {0}', method);
+    const options = { modal: true, detail: url };
+    const question = l10n.t('Send {0} with connection “{1}”? It changes data.', method, connection);
+    return (await window.showWarningMessage(question, options, yes)) === yes ? send(true) : undefined;
+  }
+}
+
+interface Place {
+  readonly uri: Uri;
+  readonly text: string;
+  readonly index: number;
+}
+
+async function placeOf(uri: unknown, index: unknown): Promise<Place | undefined> {
+  if (uri instanceof Uri && typeof index === 'number') {
+    return { uri, text: (await workspace.openTextDocument(uri)).getText(), index };
+  }
+  const editor = window.activeTextEditor;
+  return editor?.document.languageId === 'http' ? placeAtCursor(editor) : undefined;
+}
+
+function placeAtCursor({ document, selection }: TextEditor): Place {
+  const text = document.getText();
+  const { requests } = parseRequestFile(text);
+  const index = requests.findLastIndex(({ startLine }) => startLine <= selection.active.line);
+  return { uri: document.uri, text, index: Math.max(0, index) };
+}

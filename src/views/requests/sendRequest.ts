@@ -1,0 +1,73 @@
+import { parseRequestFile } from '../../requests/parseRequestFile.ts';
+import type { RequestFile } from '../../requests/requestFile.ts';
+import { errorOf } from '../../session/answerError.ts';
+import { requestAt, runRequest } from '../../session/requestRun.ts';
+import type { CallAnswer, Session } from '../../session/session.ts';
+import { errorText } from '../errors/errorText.ts';
+import type { Services } from '../services.ts';
+import type { ShownAnswer } from './answerText.ts';
+
+export interface SendOptions {
+  readonly connection?: string | undefined;
+  readonly confirmed?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What was sent, with secrets and tokens taken out, and what came back. */
+export interface SentRequest {
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly scopes: readonly string[];
+  };
+  readonly answer: ShownAnswer;
+}
+
+/** Sends the n-th request of a text and reads the whole answer. Throws what `runRequest` throws. */
+export async function sendText(
+  services: Services,
+  text: string,
+  index: number,
+  options: SendOptions,
+): Promise<SentRequest> {
+  const file: RequestFile = parseRequestFile(text);
+  const engine = await services.engine();
+  const begun = performance.now();
+  const { plan, answer } = await runRequest(engine, file, requestAt(file, index), {
+    ...options,
+    current: services.current.name(),
+    timeout: services.requestTimeout(),
+  });
+  const body = await answer.text();
+  const milliseconds = performance.now() - begun;
+  const { redact } = services.redactor;
+  const { method, url, headers } = answer.request;
+  const shownHeaders = Object.entries(headers).map(([name, value]) => [name, redact(value)] as const);
+  return {
+    request: {
+      method,
+      url: redact(url),
+      headers: Object.fromEntries(shownHeaders),
+      scopes: answer.token?.requested ?? plan.scopes ?? [],
+    },
+    answer: {
+      status: answer.status,
+      statusText: answer.statusText,
+      headers: answer.headers,
+      body,
+      milliseconds,
+      bytes: Buffer.byteLength(body),
+      connection: plan.session?.definition.name,
+      scopes: answer.token?.requested,
+      denied: answer.token?.denied ?? [],
+      explanation: plan.session && explanationOf(plan.session, answer, body),
+    },
+  };
+}
+
+/** Why the server refused, where Scopewise can say more than the answer itself does. */
+function explanationOf(session: Session, answer: CallAnswer, body: string): string | undefined {
+  const refused = [401, 403, 429].includes(answer.status) || (answer.status >= 300 && answer.status < 400);
+  return refused ? errorText(errorOf(session, answer, body)).message : undefined;
+}

@@ -1,0 +1,162 @@
+import type { TreeItem } from 'vscode';
+import { requiredScopes } from '../catalog/lookup.ts';
+import type { RequiredScopes } from '../catalog/operation.ts';
+import { clientIdentity } from '../connections/clientIdentity.ts';
+import type { ConnectionDefinition, Secrets } from '../connections/definition.ts';
+import { isScopewiseError, ScopewiseError } from '../http/error.ts';
+import type { TokenInspection } from '../oauth/inspection.ts';
+import type { Token } from '../oauth/token.ts';
+import { curlToRequest } from '../requests/curlToRequest.ts';
+import { parseCurl } from '../requests/parseCurl.ts';
+import type { Sandbox, SandboxOptions } from '../sandbox/options.ts';
+import { systemOf } from '../systems/systemOf.ts';
+import type { InspectorState } from '../webview/tokenInspectorProtocol.ts';
+import { errorText } from './errors/errorText.ts';
+import type { Explorer } from './explorer/explorer.ts';
+import { inspectSource } from './inspector/inspectorSource.ts';
+import { inspectorState } from './inspector/inspectorState.ts';
+import { curlOf } from './requests/curlOf.ts';
+import { type SentRequest, sendText } from './requests/sendRequest.ts';
+import { sandboxConnection } from './sandboxHost.ts';
+import type { Services } from './services.ts';
+import { describeScope } from './tokens/inspectToken.ts';
+
+type View = 'explorer' | 'apis' | 'tokens';
+
+interface Row {
+  readonly label: string;
+  readonly description?: string;
+  readonly tooltip?: string;
+  readonly contextValue?: string;
+}
+
+/** What tests from outside drive the extension through: the very services that the views use. Kept as the design has it. */
+export interface TestApi {
+  addConnection(definition: ConnectionDefinition, secrets?: Secrets): Promise<void>;
+  removeConnection(name: string): Promise<void>;
+  startSandbox(options?: SandboxOptions): Promise<Sandbox>;
+  token(
+    connection: string,
+    request: { scopes: string[]; organization?: string },
+  ): Promise<Omit<Token, 'response' | 'obtainedAt'>>;
+  children(view: View, path: string[]): Promise<{ rows: Row[]; more: boolean }>;
+  loadMore(view: 'explorer', path: string[]): Promise<void>;
+  send(
+    text: string,
+    options?: { connection?: string; index?: number; confirm?: boolean },
+  ): Promise<
+    Pick<SentRequest, 'request'> & Pick<SentRequest['answer'], 'status' | 'headers' | 'body' | 'milliseconds'>
+  >;
+  fromCurl(curl: string): string;
+  toCurl(text: string, options?: { connection?: string; index?: number }): string;
+  scopesFor(connection: string, method: string, url: string): RequiredScopes | undefined;
+  inspect(connection: string | undefined, token: string): Promise<TokenInspection & { shown: InspectorState }>;
+}
+
+export function createTestApi(services: Services, explorer: Explorer): TestApi {
+  const { connections, secrets, origins, sandbox } = services;
+
+  async function addConnection(definition: ConnectionDefinition, given: Secrets = {}): Promise<void> {
+    await connections.add(definition);
+    const endpoints = systemOf(definition).endpoints(definition);
+    const client = clientIdentity(definition, endpoints);
+    await secrets.set(client, given);
+    for (const url of [endpoints.tokenEndpoint, endpoints.issuer, endpoints.baseUrl]) {
+      if (url !== undefined) {
+        await origins.approve(client, url);
+      }
+    }
+  }
+
+  async function removeConnection(name: string): Promise<void> {
+    const definition = connections.find(name);
+    if (!definition) {
+      throw new ScopewiseError('connection.unknown', { name });
+    }
+    await connections.remove(name);
+    await secrets.delete(clientIdentity(definition, systemOf(definition).endpoints(definition)));
+  }
+
+  return {
+    addConnection: (definition, given) => told(addConnection(definition, given)),
+    removeConnection: (name) => told(removeConnection(name)),
+    startSandbox: async (options) => {
+      const started = await told(sandbox.start(options));
+      const stop = async () => {
+        await connections.remove(sandboxConnection).catch(() => undefined);
+        await started.stop();
+      };
+      return { ...started, requests: () => started.requests(), stop };
+    },
+    token: async (connection, { scopes, organization }) => {
+      const session = await told(services.session(connection));
+      const {
+        response: _response,
+        obtainedAt: _obtainedAt,
+        ...token
+      } = await told(session.token({ scopes, organization }));
+      return token;
+    },
+    async children(view, path) {
+      assertExplorer(view, path);
+      const { rows, more } = await told(explorer.rows(path));
+      return { rows: rows.map(plainRow), more };
+    },
+    async loadMore(view, path) {
+      assertExplorer(view, path);
+      await told(explorer.folder(path).then((folder) => explorer.loadMore(folder)));
+    },
+    async send(text, { connection, index = 0, confirm = false } = {}) {
+      const { request, answer } = await told(sendText(services, text, index, { connection, confirmed: confirm }));
+      const { status, headers, body, milliseconds } = answer;
+      return { request, status, headers, body, milliseconds };
+    },
+    fromCurl: (curl) => curlToRequest(parseCurl(curl)),
+    toCurl: (text, { connection, index = 0 } = {}) => curlOf(services, text, index, connection),
+    scopesFor(connection, method, url) {
+      const definition = connections.find(connection);
+      return definition && systemOf(definition).catalog ? requiredScopes(method, url) : undefined;
+    },
+    async inspect(connection, token) {
+      const held = (await services.engine()).tokens.list().find(({ accessToken }) => accessToken === token);
+      const definition = connection === undefined ? undefined : connections.find(connection);
+      const source = {
+        key: token,
+        token,
+        connection,
+        clientId: definition?.clientId,
+        known: held,
+        describeScope,
+      };
+      const inspection = inspectSource(source, undefined, Date.now());
+      return { ...inspection, shown: inspectorState(inspection, source) };
+    },
+  };
+}
+
+/** Errors with the text that a person would be told, and the code that they have. */
+async function told<Value>(outcome: Promise<Value>): Promise<Value> {
+  try {
+    return await outcome;
+  } catch (error) {
+    const { message } = errorText(error);
+    const code = isScopewiseError(error) ? error.code : 'unexpected';
+    throw Object.assign(new Error(message, { cause: error }), { code });
+  }
+}
+
+function assertExplorer(view: View, path: readonly string[]): void {
+  if (view !== 'explorer') {
+    throw new ScopewiseError('view.row_missing', { path: [view, ...path] });
+  }
+}
+
+function plainRow({ label, description, tooltip, contextValue }: TreeItem): Row {
+  const text = typeof tooltip === 'string' ? tooltip : tooltip?.value;
+  return {
+    label: typeof label === 'string' ? label : (label?.label ?? ''),
+    ...(typeof description === 'string' && { description }),
+    ...(text !== undefined && { tooltip: text }),
+    ...(contextValue !== undefined && { contextValue }),
+  };
+}

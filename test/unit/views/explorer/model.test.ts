@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asgardeo } from '../../../../src/systems/asgardeo.ts';
+import { createFolderPages } from '../../../../src/views/explorer/folderPages.ts';
+import { createExplorerModel } from '../../../../src/views/explorer/model.ts';
+import type { ExplorerNode, FolderNode } from '../../../../src/views/explorer/node.ts';
+import { type FakeAnswer, sessionAnswering } from '../../../support/fakeSession.ts';
+
+const usersPath = ['Acme', 'acme', 'Users'];
+
+function labelOf(node: ExplorerNode): string {
+  switch (node.kind) {
+    case 'connection':
+      return node.connection;
+    case 'organization':
+      return node.label;
+    case 'folder':
+      return node.type.label;
+    case 'item':
+      return node.described.id;
+    default:
+      return `(${node.kind})`;
+  }
+}
+
+/** An explorer of one connection whose server has `count` users and answers pages of two. */
+function explorerOf({
+  count = 5,
+  pageSize = 2,
+  answer,
+}: {
+  count?: number;
+  pageSize?: number;
+  answer?: () => FakeAnswer | undefined;
+} = {}) {
+  const urls: string[] = [];
+  const session = sessionAnswering(({ url }) => {
+    urls.push(url);
+    const given = answer?.();
+    if (given) {
+      return given;
+    }
+    const start = Number(new URL(url, 'http://localhost').searchParams.get('startIndex')) - 1;
+    const Resources = Array.from({ length: Math.min(pageSize, count - start) }, (_, index) => ({
+      id: `user-${start + index}`,
+      userName: `user ${start + index}`,
+    }));
+    return { body: JSON.stringify({ totalResults: count, Resources }) };
+  }, asgardeo);
+  const sessionOf = async () => session;
+  const pages = createFolderPages({ sessionOf, pageSize: () => pageSize, whileLoading: () => undefined });
+  const model = createExplorerModel({ connections: async () => ['Acme'], sessionOf, pages });
+  const rows = async (path: readonly string[]) =>
+    (await model.children(path.length === 0 ? undefined : await model.find(path, labelOf))).map(labelOf);
+  const folder = async () => (await model.find(usersPath, labelOf)) as FolderNode;
+  return { model, pages, rows, folder, urls };
+}
+
+test('connections, the root organization and its folders are shown without asking a server', async () => {
+  const { rows, urls } = explorerOf();
+  assert.deepEqual(await rows([]), ['Acme']);
+  assert.deepEqual(await rows(['Acme']), ['acme']);
+  assert.deepEqual(await rows(['Acme', 'acme']), ['Applications', 'Users', 'Organizations']);
+  assert.deepEqual(urls, []);
+});
+
+test('opening a folder twice at once, and again later, costs one request', async () => {
+  const { rows, urls } = explorerOf();
+  await Promise.all([rows(usersPath), rows(usersPath)]);
+  await rows(usersPath);
+  assert.equal(urls.length, 1);
+});
+
+test('more is offered while there is more, and every user comes exactly once', async () => {
+  const { rows, pages, folder } = explorerOf();
+  assert.deepEqual(await rows(usersPath), ['user-0', 'user-1', '(more)']);
+  await pages.loadMore(await folder());
+  await pages.loadMore(await folder());
+  assert.deepEqual(await rows(usersPath), ['user-0', 'user-1', 'user-2', 'user-3', 'user-4']);
+});
+
+test('asking for more twice at once loads one page', async () => {
+  const { pages, folder, rows, urls } = explorerOf();
+  await rows(usersPath);
+  const users = await folder();
+  await Promise.all([pages.loadMore(users), pages.loadMore(users)]);
+  assert.equal(urls.length, 2);
+});
+
+test('a page that fails leaves what was there, says so, and comes when it is tried again', async () => {
+  let failing = false;
+  const { rows, pages, folder } = explorerOf({ answer: () => (failing ? { body: '', status: 500 } : undefined) });
+  await rows(usersPath);
+  failing = true;
+  await pages.loadMore(await folder());
+  assert.deepEqual(await rows(usersPath), ['user-0', 'user-1', '(problem)']);
+  failing = false;
+  await pages.loadMore(await folder());
+  assert.deepEqual(await rows(usersPath), ['user-0', 'user-1', 'user-2', 'user-3', '(more)']);
+});
+
+test('a refresh that fails keeps the rows', async () => {
+  let failing = false;
+  const { rows, pages, folder } = explorerOf({ answer: () => (failing ? { body: '', status: 500 } : undefined) });
+  await rows(usersPath);
+  failing = true;
+  pages.expire((await folder()).id);
+  assert.deepEqual(await rows(usersPath), ['user-0', 'user-1', '(problem)']);
+  failing = false;
+  await pages.loadMore(await folder());
+  assert.deepEqual(await rows(usersPath), ['user-0', 'user-1', '(more)']);
+});
+
+test('refreshing one connection leaves the others as they are', async () => {
+  const { pages, rows, urls } = explorerOf();
+  await rows(usersPath);
+  pages.expire('Acm/');
+  await rows(usersPath);
+  assert.equal(urls.length, 1);
+  pages.expire('Acme/');
+  await rows(usersPath);
+  assert.equal(urls.length, 2);
+});
+
+test('labels that lead nowhere are an error with the path', async () => {
+  const { rows } = explorerOf();
+  await assert.rejects(rows(['Acme', 'acme', 'Nothing']), { code: 'view.row_missing' });
+});
