@@ -1,8 +1,9 @@
 import type { HttpClient } from '../http/client.ts';
 import { ScopewiseError } from '../http/error.ts';
 import type { FileRequest, RequestFile } from '../requests/requestFile.ts';
-import { type ResolvedRequest, resolveRequest } from '../requests/resolveRequest.ts';
-import type { Lookup } from '../requests/variableScope.ts';
+import { accessTokenVariable } from '../requests/requestToCurl.ts';
+import { type ResolvedRequest, resolveRequest, resolveRequestNow } from '../requests/resolveRequest.ts';
+import type { Lookup, RequestTarget } from '../requests/variableScope.ts';
 import type { CallAnswer, Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -36,14 +37,16 @@ export function requestAt(file: RequestFile, index: number): FileRequest {
   return request;
 }
 
-/** What would be sent, without sending anything: an access token in a header stands as it is written. Throws `request.*`. */
+/** What would be sent, without sending anything: an access token in the request's own texts stands as a shell variable. Throws `request.*`. */
 export function planRequest(
   sessions: Sessions,
   file: RequestFile,
   request: FileRequest,
   options: RunOptions,
-): Promise<RequestPlan> {
-  return plan(sessions, file, request, options, async () => '{{accessToken}}');
+): RequestPlan {
+  const { explicit, values } = choices(sessions, request, options);
+  const lookup = (name: string) => (name === 'accessToken' ? accessTokenVariable : valueOf(name, values()));
+  return planOf(resolveRequestNow(file, request, lookup), sessions, explicit);
 }
 
 /**
@@ -57,61 +60,59 @@ export async function runRequest(
   options: RunOptions,
 ): Promise<{ plan: RequestPlan; answer: CallAnswer }> {
   const { confirmed, signal } = options;
-  const planned = await plan(
-    sessions,
-    file,
-    request,
-    options,
-    async (session, { method, url, scopes, organization }) => {
-      session.assertApproved(new URL(url).origin);
-      const needed = scopes ?? session.scopesOf(method, url) ?? [];
-      return (await session.token({ scopes: needed, organization, signal })).accessToken;
-    },
-  );
-  const { request: resolved, session } = planned;
-  const { method, url, headers, body, organization, scopes, followRedirects } = resolved;
-  const sent = { method, url, headers, body, followRedirects, timeout: resolved.timeout ?? options.timeout, signal };
-  if (session) {
-    return { plan: planned, answer: await session.call({ ...sent, scopes, organization, confirmed }) };
+  const { explicit, values } = choices(sessions, request, options);
+  const lookup: Lookup = async (name, target) => {
+    if (name !== 'accessToken') {
+      return valueOf(name, values());
+    }
+    const session = explicit ?? (target && sessions.owning(target.url));
+    return session && target && tokenFor(session, target, signal);
+  };
+  const plan = planOf(await resolveRequest(file, request, { lookup }), sessions, explicit);
+  const { method, url, headers, body, organization, scopes, followRedirects, timeout = options.timeout } = plan.request;
+  if (plan.session) {
+    const sent = { method, url, headers, body, organization, scopes, followRedirects, timeout, confirmed, signal };
+    return { plan, answer: await plan.session.call(sent) };
   }
-  const { timeout, ...plain } = sent;
-  const answer = await http.send({ ...plain, ...(timeout !== undefined && { timeout }) });
-  return { plan: planned, answer: Object.assign(answer, { request: { method, url, headers } }) };
+  const sent = { method, url, headers, body, followRedirects, signal, ...(timeout !== undefined && { timeout }) };
+  return { plan, answer: Object.assign(await http.send(sent), { request: { method, url, headers } }) };
 }
 
-type Target = NonNullable<Parameters<Lookup>[1]>;
-
-async function plan(
-  sessions: Sessions,
-  file: RequestFile,
-  request: FileRequest,
-  { connection, current }: RunOptions,
-  accessToken: (session: Session, target: Target) => Promise<string>,
-): Promise<RequestPlan> {
-  const named = request.directives.connection ?? connection;
+/** Which connection the request names, and which one gives values: the current one where none is named. */
+function choices(sessions: Sessions, { directives }: FileRequest, { connection, current }: RunOptions) {
+  const named = directives.connection ?? connection;
   const explicit = named === undefined ? undefined : sessions.of(named);
-  const fallback = () => explicit ?? (current === undefined ? undefined : sessions.of(current));
+  return { explicit, values: () => explicit ?? (current === undefined ? undefined : sessions.of(current)) };
+}
 
-  const lookup: Lookup = async (name, target) => {
-    if (name === 'accessToken') {
-      const session = explicit ?? (target && sessions.owning(target.url));
-      return session && target && accessToken(session, target);
-    }
-    const session = fallback();
-    switch (name) {
-      case 'baseUrl':
-        return (await session?.endpoints())?.baseUrl;
-      case 'organization':
-        return session?.definition.organization ?? (session && session.system.rootOrganization(session.definition));
-      case 'clientId':
-        return session?.definition.clientId;
-      default:
-        return undefined;
-    }
-  };
-  const resolved = await resolveRequest(file, request, { lookup });
-  const session = explicit ?? sessions.owning(resolved.url);
-  const bringsOwn = Object.keys(resolved.headers).some((name) => name.toLowerCase() === 'authorization');
-  const scopes = bringsOwn ? undefined : (resolved.scopes ?? session?.scopesOf(resolved.method, resolved.url));
-  return { request: resolved, session, scopes: session && scopes };
+function valueOf(name: string, session: Session | undefined): string | undefined {
+  switch (name) {
+    case 'baseUrl':
+      return session?.system.endpoints(session.definition).baseUrl;
+    case 'organization':
+      return session?.system.rootOrganization(session.definition);
+    case 'clientId':
+      return session?.definition.clientId;
+    default:
+      return undefined;
+  }
+}
+
+/** A token that the request's own text asked for goes where the text says, so the place is checked here. */
+async function tokenFor(
+  session: Session,
+  { method, url, scopes, organization }: RequestTarget,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  session.assertApproved(new URL(url).origin);
+  const needed = scopes ?? session.scopesOf(method, url) ?? [];
+  return (await session.token({ scopes: needed, organization, signal })).accessToken;
+}
+
+function planOf(request: ResolvedRequest, sessions: Sessions, explicit: Session | undefined): RequestPlan {
+  const session = explicit ?? sessions.owning(request.url);
+  const header = session?.definition.authorizationHeader ?? 'authorization';
+  const bringsOwn = Object.keys(request.headers).some((name) => name.toLowerCase() === header.toLowerCase());
+  const needed = request.scopes ?? session?.scopesOf(request.method, request.url);
+  return { request, session, scopes: session && !bringsOwn ? needed : undefined };
 }

@@ -53,8 +53,9 @@ export interface TestApi {
   inspect(connection: string | undefined, token: string): Promise<TokenInspection & { shown: InspectorState }>;
 }
 
-export function createTestApi(services: Services, explorer: Explorer): TestApi {
+export async function createTestApi(services: Services, explorer: Explorer): Promise<TestApi> {
   const { connections, secrets, origins, sandbox } = services;
+  const { sessions, tokens } = await services.engine();
 
   async function addConnection(definition: ConnectionDefinition, given: Secrets = {}): Promise<void> {
     await connections.add(definition);
@@ -111,14 +112,15 @@ export function createTestApi(services: Services, explorer: Explorer): TestApi {
       const { status, headers, body, milliseconds } = answer;
       return { request, status, headers, body, milliseconds };
     },
-    fromCurl: (curl) => curlToRequest(parseCurl(curl)),
-    toCurl: (text, { connection, index = 0 } = {}) => curlOf(services, text, index, connection),
+    fromCurl: (curl) => toldNow(() => curlToRequest(parseCurl(curl))),
+    toCurl: (text, { connection, index = 0 } = {}) =>
+      toldNow(() => curlOf(sessions, text, index, { connection, current: services.current.name() })),
     scopesFor(connection, method, url) {
       const definition = connections.find(connection);
       return definition && systemOf(definition).catalog ? requiredScopes(method, url) : undefined;
     },
     async inspect(connection, token) {
-      const held = (await services.engine()).tokens.list().find(({ accessToken }) => accessToken === token);
+      const held = tokens.list().find(({ accessToken }) => accessToken === token);
       const definition = connection === undefined ? undefined : connections.find(connection);
       const source = {
         key: token,
@@ -134,15 +136,26 @@ export function createTestApi(services: Services, explorer: Explorer): TestApi {
   };
 }
 
-/** Errors with the text that a person would be told, and the code that they have. */
 async function told<Value>(outcome: Promise<Value>): Promise<Value> {
   try {
     return await outcome;
   } catch (error) {
-    const { message } = errorText(error);
-    const code = isScopewiseError(error) ? error.code : 'unexpected';
-    throw Object.assign(new Error(message, { cause: error }), { code });
+    throw inWords(error);
   }
+}
+
+function toldNow<Value>(outcome: () => Value): Value {
+  try {
+    return outcome();
+  } catch (error) {
+    throw inWords(error);
+  }
+}
+
+/** The error with the code that it has and the text that a person would be told. */
+function inWords(error: unknown): Error {
+  const code = isScopewiseError(error) ? error.code : 'unexpected';
+  return Object.assign(new Error(errorText(error).message, { cause: error }), { code });
 }
 
 function assertExplorer(view: View, path: readonly string[]): void {

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { parseJson } from '../../session/answerError.ts';
+import { formatJson } from '../../requests/formatJson.ts';
 
 export interface ShownAnswer {
   readonly status: number;
@@ -20,10 +20,10 @@ export interface ShownAnswer {
 
 /** How an answer is shown: what matters in the first line, then the headers, then the body, formatted where it is JSON. */
 export function answerText(answer: ShownAnswer): { text: string; ending: 'jsonc' | 'xml' | 'html' | 'txt' } {
-  const json = parseJson(answer.body);
+  const json = formatJson(answer.body);
   const type = answer.headers['content-type'] ?? '';
   const ending = json !== undefined || answer.body === '' ? 'jsonc' : endingOf(type);
-  const body = json === undefined ? answer.body : JSON.stringify(json, undefined, 2);
+  const body = json ?? answer.body;
   const head = [...summary(answer), '', ...Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`)];
   return { text: `${commented(head, ending)}\n\n${body}${body === '' || body.endsWith('\n') ? '' : '\n'}`, ending };
 }

@@ -13,7 +13,7 @@ async function titleOf(services: Services, text: string, index: number): Promise
   const file = parseRequestFile(text);
   const { sessions } = await services.engine();
   try {
-    return planTitle(await planRequest(sessions, file, requestAt(file, index), { current: services.current.name() }));
+    return planTitle(planRequest(sessions, file, requestAt(file, index), { current: services.current.name() }));
   } catch {
     // Sending says what is wrong; while a person still types, a lens should not.
     return l10n.t('Send');

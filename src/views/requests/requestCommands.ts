@@ -1,8 +1,6 @@
 import { env, l10n, type TextEditor, Uri, ViewColumn, window, workspace } from 'vscode';
 import { isScopewiseError, ScopewiseError } from '../../http/error.ts';
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
-import { requestToCurl } from '../../requests/requestToCurl.ts';
-import { planRequest, requestAt } from '../../session/requestRun.ts';
 import { connectionArgument, nodeArgument } from '../arguments.ts';
 import { itemUrl } from '../explorer/itemCommands.ts';
 import type { ExplorerNode } from '../explorer/node.ts';
@@ -10,6 +8,7 @@ import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
 import { answerText } from './answerText.ts';
+import { curlOf } from './curlOf.ts';
 import { type SentRequest, sendText } from './sendRequest.ts';
 
 /** "Send Request": the one that a lens names, else the one at the cursor. The answer opens beside. */
@@ -37,10 +36,8 @@ export async function copyRequestAsCurl(services: Services, uri: unknown, index:
   if (!place) {
     return;
   }
-  const file = parseRequestFile(place.text);
   const { sessions } = await services.engine();
-  const plan = await planRequest(sessions, file, requestAt(file, place.index), { current: services.current.name() });
-  await env.clipboard.writeText(requestToCurl(plan.request, { token: plan.scopes !== undefined }));
+  await env.clipboard.writeText(curlOf(sessions, place.text, place.index, { current: services.current.name() }));
   window.showInformationMessage(l10n.t('Request copied as cURL. Its token is the shell variable ACCESS_TOKEN.'));
 }
 
