@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { type ErrorCode, type ErrorDetails, isScopewiseError, type ScopewiseError } from '../../http/error.ts';
+import { curlProblemText, requestProblemText } from './problemText.ts';
 
 /** What a person can do about an error, by one button. Each is carried out in `errorActions.ts`. */
 export type ErrorAction =
@@ -224,14 +225,18 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     l10n.t('This folder is in Restricted Mode, so its request files send nothing. Trust the folder first.'),
     'trustWorkspace',
   ],
-  'request.invalid': ({ line, problem }) => [l10n.t('The request cannot be sent (line {0}): {1}.', line, problem)],
+  'request.invalid': ({ line, problem }) => [
+    l10n.t('The request cannot be sent (line {0}): {1}.', line, requestProblemText(problem)),
+  ],
   'request.variable_missing': ({ name, line }) => [
     l10n.t('The variable “{0}” in line {1} has no value. Write “@{0} = …” above the request.', name, line),
   ],
   'request.missing': ({ index, count }) => [
     l10n.t('There is no request {0} here; the text has {1}.', index + 1, count),
   ],
-  'curl.invalid': ({ problem }) => [l10n.t('This is not a cURL command that can be read: {0}.', problem)],
+  'curl.invalid': ({ problem }) => [
+    l10n.t('This is not a cURL command that can be read: {0}.', curlProblemText(problem)),
+  ],
   'secrets.unavailable': ({ reason }) => [
     l10n.t(
       'The secret storage of the editor failed ({0}). Secrets are kept in memory until the window closes.',

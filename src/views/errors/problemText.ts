@@ -1,0 +1,45 @@
+import { l10n } from 'vscode';
+import type { CurlProblem } from '../../requests/curlRequest.ts';
+import type { RequestProblem } from '../../requests/requestProblem.ts';
+
+/** What keeps a request from being sent, as a part of a sentence. */
+export function requestProblemText(problem: string): string {
+  return Object.hasOwn(requestProblems, problem) ? requestProblems[problem as keyof typeof requestProblems]() : problem;
+}
+
+/** Why a text is no cURL command that can be read, as a part of a sentence. */
+export function curlProblemText(problem: string): string {
+  return Object.hasOwn(curlProblems, problem) ? curlProblems[problem as CurlProblem]() : problem;
+}
+
+const requestProblems: Readonly<Record<RequestProblem | 'base_url_missing', () => string>> = {
+  request_line: () => l10n.t('the line is neither a method with a URL nor a URL'),
+  url_missing: () => l10n.t('there is no URL behind the method'),
+  header: () => l10n.t('a header is written “Name: value”, and the body begins after an empty line'),
+  directive_value: () => l10n.t('the directive needs a value'),
+  variable_cycle: () => l10n.t('variables refer to each other in a circle'),
+  variable_depth: () => l10n.t('variables refer to each other over more than 100 steps'),
+  variable_arguments: () => l10n.t('the system variable does not take these arguments'),
+  text_too_long: () => l10n.t('the variables stand for more than 16 million characters'),
+  token_in_url: () => l10n.t('an access token in a URL ends up in logs; put it into a header'),
+  url: () => l10n.t('with its variables filled in, this is not an http or https URL'),
+  url_credentials: () => l10n.t('the URL holds a user name or a password; the connection adds what is needed'),
+  base_url_missing: () => l10n.t('a path alone needs a connection with a base URL'),
+  host: () => l10n.t('the Host header names another host than the URL'),
+  header_value: () => l10n.t('a header cannot hold a line break or such a character'),
+  header_name: () => l10n.t('this is not the name of a header'),
+  body_file: () => l10n.t('a body from a file cannot be sent yet; put the text into the request'),
+  graphql_variables: () => l10n.t('the variables of the GraphQL query are not JSON'),
+};
+
+const curlProblems: Readonly<Record<CurlProblem, () => string>> = {
+  command_missing: () => l10n.t('it does not begin with “curl”'),
+  url_missing: () => l10n.t('it has no URL'),
+  several_requests: () => l10n.t('it makes several requests; take one of them'),
+  quote_unclosed: () => l10n.t('a quote is not closed'),
+  option_unknown: () => l10n.t('it has an option that is not known'),
+  option_value_missing: () => l10n.t('an option lacks its value'),
+  method: () => l10n.t('its method is not one that a request file can have'),
+  header: () => l10n.t('a header is not written “Name: value”'),
+  data_file: () => l10n.t('its data come from a file'),
+};
