@@ -26,7 +26,8 @@ export interface HttpClientOptions {
 
 /** The one HTTP client of a window. Nothing is loaded and nothing is opened before the first request. */
 export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
-  const { proxy = () => undefined, environment = process.env, now = Date.now, wait: pause = wait } = options;
+  const { proxy = () => undefined, environment = process.env, now = Date.now } = options;
+  const pause: Wait = options.wait ?? wait;
   const connections = createConnections({ proxy, environment });
   const budgets = createRateBudgets(now, pause);
   const ownHeaders = { 'accept-encoding': 'gzip, br', 'user-agent': options.userAgent ?? 'Scopewise' };
@@ -85,7 +86,7 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
 function destinationOf(url: string): URL {
   const destination = URL.parse(url);
   if (destination === null || !/^https?:$/.test(destination.protocol)) {
-    throw new ScopewiseError('request.invalid', { line: 1, column: 1, problem: 'the URL is not an http or https URL' });
+    throw new ScopewiseError('request.invalid', { line: 1, column: 1, problem: 'url' });
   }
   return destination;
 }

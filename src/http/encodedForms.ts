@@ -6,15 +6,19 @@ export interface EncodedForm {
 }
 
 /**
- * Every form that a secret takes on its way through HTTP: as it is, percent-encoded, form-encoded, escaped in JSON, and in
- * base64 or base64url, alone or as a part of something longer such as the `id:secret` of a Basic header.
+ * Every form that a secret takes on its way through HTTP: as it is, percent-encoded, form-encoded (also decoded by halves),
+ * escaped in JSON, and in base64 or base64url, alone or as a part of something longer such as the `id:secret` of Basic.
  */
 export function encodedForms(value: string, clientId?: string): EncodedForm[] {
   const wellFormed = value.toWellFormed();
   const formEncoded = formEncode(wellFormed);
   const percentEncoded = [encodeURIComponent(wellFormed), formEncoded];
   const escaped = JSON.stringify(value).slice(1, -1);
-  const plain = [value, ...percentEncoded, ...percentEncoded.map(lowerCaseEscapes), escaped, asciiOnly(escaped)];
+  const halfDecoded = value.replaceAll(' ', '+');
+  const plain = [
+    ...[value, halfDecoded, ...percentEncoded, ...percentEncoded.map(lowerCaseEscapes)],
+    ...[escaped, asciiOnly(escaped)],
+  ];
   const pairs = clientId === undefined ? [] : [`${clientId}:${value}`, `${formEncode(clientId)}:${formEncoded}`];
   const base64 = [
     ...[value, formEncoded].flatMap((text) => [0, 1, 2].flatMap((offset) => insideBase64(text, offset))),

@@ -9,7 +9,7 @@ export function interceptedTitle(contentType: string, body: string): string | un
   const start = body.slice(0, 10_000).trimStart();
   const markup = start.startsWith('<') && (!/xml/i.test(contentType) || /<html|<!doctype html/i.test(start));
   const html = /html/i.test(contentType) && !/^[[{"]/.test(start) && start !== '';
-  if (!markup && !html) return undefined;
+  if (!(markup || html)) return undefined;
   const title = /<title[^>]*>([^<]*)/i.exec(start)?.[1] ?? '';
   return title
     .replace(/&(\w+|#\d+);/g, characterOf)

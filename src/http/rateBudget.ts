@@ -24,7 +24,7 @@ export function createRateBudgets(now: () => number, wait: Wait): RateBudgets {
       const key = `${url.origin} ${family}`;
       const times = sent.get(key) ?? [];
       sent.set(key, times);
-      for (;;) {
+      while (true) {
         const time = now();
         const within = times.findIndex((then) => then > time - minute);
         times.splice(0, within < 0 ? times.length : within);

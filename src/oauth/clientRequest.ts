@@ -1,0 +1,58 @@
+import type { AuthorizationServer, ClientAuth, HttpRequestOptions, Client as OAuthClient } from 'oauth4webapi';
+import { type BasicForms, basicFormKey, type Proof, proofsOf } from './clientAuthentication.ts';
+import { oauthErrorOf, refusesClient, type ServerAnswer } from './serverAnswer.ts';
+import type { Client } from './token.ts';
+import { sendMessage, type Transport } from './transport.ts';
+
+/** What a client needs to talk to its authorization server. */
+export interface OAuthServices extends Transport {
+  /** How each server takes id and secret. Filled here, kept by the caller for as long as it likes. */
+  readonly basicForms: BasicForms;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** The first three arguments of oauth4webapi's request functions. */
+export type Sender = readonly [server: AuthorizationServer, client: OAuthClient, proof: ClientAuth];
+
+/**
+ * Sends what oauth4webapi writes with the client's proof of who it is, and reads the answer, of any status. Where the
+ * server refuses the client and there is another way to write its Basic header, that one is tried, too.
+ *
+ * Throws `token.secret_missing`, `token.authentication_unsupported`, and what `sendMessage` throws.
+ *
+ * @param write a request function of oauth4webapi, given its first three arguments and the last
+ */
+export async function sendAsClient(
+  client: Client,
+  write: (sender: Sender, options: HttpRequestOptions<'POST', URLSearchParams>) => Promise<Response>,
+  services: OAuthServices,
+  signal: AbortSignal | undefined,
+): Promise<ServerAnswer> {
+  const key = basicFormKey(client);
+  const server = serverOf(client);
+  const [likeliest, ...others] = await proofsOf(client, services.basicForms.get(key));
+  const ask = async ({ apply, form }: Proof): Promise<ServerAnswer> => {
+    const sender = [server, { client_id: client.clientId }, apply] as const;
+    const answer = await sendMessage((options) => write(sender, options), services, signal);
+    if (form !== undefined && answer.status < 300) services.basicForms.set(key, form);
+    return answer;
+  };
+  const answer = await ask(likeliest);
+  for (const proof of refusesClient(answer) ? others : []) {
+    const other = await ask(proof);
+    // A header that the server cannot even decode is called invalid_request: then the first refusal says more.
+    if (!refusesClient(other) && oauthErrorOf(other) !== 'invalid_request') return other;
+  }
+  return answer;
+}
+
+/** The token endpoint stands for the issuer, too: it is what an assertion's audience may be (RFC 7523 section 3). */
+function serverOf({ tokenEndpoint, introspectionEndpoint, revocationEndpoint }: Client): AuthorizationServer {
+  return {
+    issuer: tokenEndpoint,
+    token_endpoint: tokenEndpoint,
+    ...(introspectionEndpoint !== undefined && { introspection_endpoint: introspectionEndpoint }),
+    ...(revocationEndpoint !== undefined && { revocation_endpoint: revocationEndpoint }),
+  };
+}

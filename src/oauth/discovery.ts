@@ -1,0 +1,91 @@
+import * as z from 'zod/mini';
+import { ScopewiseError } from '../http/error.ts';
+import { interceptedTitle } from '../http/intercepted.ts';
+import type { ServerAnswer } from './serverAnswer.ts';
+import { sendMessage, type Transport } from './transport.ts';
+
+/** What an authorization server says of itself. Absolute URLs. */
+export interface Discovery {
+  /** As the document has it, else the one asked for. */
+  readonly issuer: string;
+  /** False where the document does not name the issuer asked for, as with custom domains of Asgardeo. */
+  readonly issuerMatches: boolean;
+  readonly tokenEndpoint: string;
+  readonly introspectionEndpoint?: string | undefined;
+  readonly revocationEndpoint?: string | undefined;
+  readonly jwksUri?: string | undefined;
+  readonly authorizationEndpoint?: string | undefined;
+  readonly deviceAuthorizationEndpoint?: string | undefined;
+}
+
+/** An endpoint that is no address is as good as none. */
+const endpoint = z.catch(z.optional(z.url({ protocol: /^https?$/ })), undefined);
+
+const metadata = z.object({
+  issuer: endpoint,
+  token_endpoint: z.url({ protocol: /^https?$/ }),
+  introspection_endpoint: endpoint,
+  revocation_endpoint: endpoint,
+  jwks_uri: endpoint,
+  authorization_endpoint: endpoint,
+  device_authorization_endpoint: endpoint,
+});
+
+const algorithms = ['oidc', 'oauth2'] as const;
+
+/**
+ * Finds the endpoints of an issuer: in its OpenID Connect Discovery document (below the issuer) or, where there is none, in
+ * its authorization server metadata (RFC 8414: between host and path). The document is read from the issuer's own origin
+ * only; whether it names this issuer is told, not required.
+ *
+ * Throws `token.discovery_failed`, `origin.insecure` and `network.*`.
+ *
+ * @param issuer its URL; also that of the document itself, which is what people find to copy
+ */
+export async function discover(issuer: string, transport: Transport, signal?: AbortSignal): Promise<Discovery> {
+  const identifier = URL.parse(
+    issuer.replace(/\/?\.well-known\/(openid-configuration|oauth-authorization-server)/, ''),
+  );
+  if (identifier === null) throw new ScopewiseError('token.discovery_failed', { issuer, reason: 'not a URL' });
+  const { discoveryRequest } = await import('oauth4webapi');
+  const failures: ScopewiseError[] = [];
+  for (const algorithm of algorithms) {
+    const answer = await sendMessage<'GET', undefined>(
+      (options) => discoveryRequest(identifier, { ...options, algorithm }),
+      transport,
+      signal,
+    );
+    const document = answer.status === 200 ? metadata.safeParse(answer.json).data : undefined;
+    if (document !== undefined) return discoveryOf(document, identifier.href);
+    failures.push(failureOf(answer, issuer));
+  }
+  // A page that came in place of the document says more than that there is none.
+  throw failures.find(({ code }) => code.startsWith('network.')) ?? failures[0];
+}
+
+function discoveryOf(document: z.infer<typeof metadata>, asked: string): Discovery {
+  return {
+    issuer: document.issuer ?? asked,
+    issuerMatches: withoutSlash(document.issuer ?? '') === withoutSlash(asked),
+    tokenEndpoint: document.token_endpoint,
+    introspectionEndpoint: document.introspection_endpoint,
+    revocationEndpoint: document.revocation_endpoint,
+    jwksUri: document.jwks_uri,
+    authorizationEndpoint: document.authorization_endpoint,
+    deviceAuthorizationEndpoint: document.device_authorization_endpoint,
+  };
+}
+
+function failureOf({ status, headers, url, body }: ServerAnswer, issuer: string): ScopewiseError {
+  const { origin } = new URL(url);
+  const target = status >= 300 && status < 400 ? URL.parse(headers['location'] ?? '', url)?.origin : undefined;
+  if (target !== undefined && target !== origin) return new ScopewiseError('network.redirected', { origin, target });
+  const title = status === 200 ? interceptedTitle(headers['content-type'] ?? '', body) : undefined;
+  if (title !== undefined) return new ScopewiseError('network.intercepted', { origin, status, title });
+  const reason = status === 200 ? 'the document names no token endpoint' : `HTTP ${status}`;
+  return new ScopewiseError('token.discovery_failed', { issuer, reason });
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/$/, '');
+}

@@ -1,0 +1,50 @@
+import { ScopewiseError } from '../http/error.ts';
+import { type OAuthServices, sendAsClient } from './clientRequest.ts';
+import { type GrantInput, grants } from './grants.ts';
+import { refusalOf } from './refusal.ts';
+import { scopesIn } from './scopes.ts';
+import type { Client, Token } from './token.ts';
+import { tokenIn } from './tokenAnswer.ts';
+
+export interface TokenRequest extends GrantInput {
+  /** A scope with a space in it is taken for several. */
+  readonly scopes: readonly string[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Asks the token endpoint for a token, with one request: only where a server refuses an unusual id or secret in a Basic
+ * header, a second one has them in another form. With a `subject` its token is switched to its organization; else the
+ * client's own grant is used.
+ *
+ * Throws `token.*` for what the server or the client's definition does not allow, `origin.insecure`, `network.*`. No
+ * error, and no cause of one, holds a secret or a token.
+ */
+export async function requestToken(client: Client, request: TokenRequest, services: OAuthServices): Promise<Token> {
+  const { signal, user, subject } = request;
+  const grant = subject === undefined ? client.grant : 'organization_switch';
+  const fields = grants.get(grant)?.(request);
+  if (fields === undefined) throw new ScopewiseError('token.grant_unsupported', { grant });
+  const requested = scopesIn(request.scopes) ?? [];
+  const scope = requested.length > 0 ? { scope: requested.join(' ') } : {};
+  const parameters = { ...client.tokenParameters, ...fields, ...scope };
+  const { genericTokenEndpointRequest } = await import('oauth4webapi');
+
+  const answer = await sendAsClient(
+    client,
+    (sender, options) => genericTokenEndpointRequest(...sender, grant, parameters, options),
+    services,
+    signal,
+  );
+  const now = services.now();
+  const token = answer.status < 300 ? tokenIn(answer.json, requested, now) : undefined;
+  if (token !== undefined) return token;
+  throw refusalOf(answer, {
+    client,
+    endpoint: client.tokenEndpoint,
+    grant,
+    scopes: requested,
+    secrets: [user?.password, subject?.token].filter((secret) => secret !== undefined),
+    now,
+  });
+}
