@@ -49,6 +49,8 @@ export type CurlProblem =
   | 'command_missing'
   | 'url_missing'
   | 'several_requests'
+  /** Data and form fields at once, which curl refuses too. */
+  | 'several_bodies'
   | 'quote_unclosed'
   | 'option_unknown'
   | 'option_value_missing'

@@ -68,6 +68,7 @@ function readBody(given: readonly CurlArgument[], names: readonly string[]): { b
   const data = curlData(given, names);
   if (data.length > 0 && has(given, 'get')) return { query: [...query, ...data.map(textOf)] };
   const fields = given.flatMap((argument) => curlFormField(argument) ?? []);
+  if (fields.length > 0 && data.length > 0) throw invalidCurl('several_bodies');
   if (fields.length > 0) return { body: { kind: 'form', fields }, query };
   return data.length > 0 ? { body: { kind: 'data', parts: data }, query } : { query };
 }

@@ -161,6 +161,7 @@ describe('a cURL command', () => {
     ["curl https://h -H 'a b: c'", 'header'],
     ["curl https://h -H $'a: b\\nc: d'", 'header'],
     ['curl -G https://h -d @file', 'data_file'],
+    ['curl https://h -d a=1 -F b=2', 'several_bodies'],
   ];
   for (const [command, problem] of invalid) {
     it(`${JSON.stringify(command)} is refused: ${problem}`, () => {
