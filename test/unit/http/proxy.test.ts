@@ -117,3 +117,16 @@ test('A proxy that refuses says so with its status, and its password stays out o
     return true;
   });
 });
+
+test('The certificate of an https proxy is checked, unless the setting for it says otherwise', async (t) => {
+  const proxy = await startServer(t, ({ path }, response) => response.end(path), 'selfSigned');
+  const request = { method: 'POST', url: 'http://plain.example/x' };
+  const clientWith = (strictSSL: boolean) => {
+    const client = createHttpClient({ environment: {}, proxy: () => ({ ...settings(proxy.origin), strictSSL }) });
+    t.after(() => client.dispose());
+    return client;
+  };
+  await assert.rejects(clientWith(true).send(request), { code: 'network.certificate' });
+  assert.equal(proxy.requests.length, 0);
+  assert.equal(await (await clientWith(false).send(request)).text(), 'http://plain.example/x');
+});
