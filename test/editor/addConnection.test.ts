@@ -36,7 +36,7 @@ describe('Add Connection', () => {
       [false, false, false, true, false],
     );
     assert.ok(shown.every(({ placeholder }) => placeholder !== ''));
-    assert.match(shown[4]?.prompt ?? '', /1 of 2 scopes were dropped/);
+    assert.match(shown[4]?.prompt ?? '', /without 1 of 2 scopes/);
     assert.deepEqual(shown[4]?.rows?.slice(0, 4), ['Save “acme”', 'Scopes', 'b | dropped', 'a | granted']);
     assert.ok(!JSON.stringify(shown[4]).includes('right'));
     assert.deepEqual(writtenConnections(), [acme]);
@@ -51,7 +51,7 @@ describe('Add Connection', () => {
       { type: 'https://localhost:9443/t/wso2.com' },
       { type: 'id' },
       { type: 'wrong' },
-      { choose: 'Edit Client secret' },
+      { choose: 'Edit the secret' },
       { type: 'right' },
       { choose: 'Name' },
       { type: 'Mine' },

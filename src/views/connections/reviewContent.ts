@@ -46,7 +46,7 @@ export function testText({ requested, granted, denied }: ConnectionTest): string
   return denied.length === 0
     ? l10n.t('The client gets tokens with all scopes asked for.')
     : l10n.t(
-        'The client gets tokens, but {0} of {1} scopes were dropped. Authorize them for its application to use what needs them.',
+        'The client gets tokens, but without {0} of {1} scopes. Authorize those for its application to use what needs them.',
         denied.length,
         requested.length,
       );
@@ -66,10 +66,7 @@ function waysOut(state: WizardState): readonly Choice<ReviewChoice>[] {
     { label: l10n.t('$(save) Save anyway'), value: { kind: 'save' } },
   ];
   return secret
-    ? [
-        { label: l10n.t('$(key) Edit {0}', fieldText(secret).label), value: { kind: 'change', field: secret } },
-        ...choices,
-      ]
+    ? [{ label: l10n.t('$(key) Edit the secret'), value: { kind: 'change', field: secret } }, ...choices]
     : choices;
 }
 
