@@ -70,9 +70,7 @@ function listApplications(call: Call): Answer {
 }
 
 function search({ query, directory }: Call): Application[] | Answer {
-  const visible = directory.applications.filter(
-    (application) => application.kind !== 'portal' || query.get('excludeSystemPortals') !== 'true',
-  );
+  const visible = directory.applications;
   const text = query.get('filter');
   if (text === null) {
     return visible;

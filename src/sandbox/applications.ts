@@ -2,7 +2,7 @@ import type { SandboxClient } from './client.ts';
 import { type Organization, tenantDomain } from './organizations.ts';
 import { chance, type Draw, draw, type Identifiers, identifiers, pick } from './seed.ts';
 
-export type ApplicationKind = 'single-page' | 'web' | 'saml' | 'mobile' | 'machine' | 'standard' | 'portal';
+export type ApplicationKind = 'single-page' | 'web' | 'saml' | 'mobile' | 'machine' | 'standard';
 
 /** An application as generated. */
 export interface Application {
@@ -26,9 +26,7 @@ const subjects =
   'Payroll, Warehouse, Onboarding, Billing, Fleet, Support, Catalogue, Surveys, Travel, Expenses, Contracts, Recruiting, Maintenance, Laboratory, Library, Kitchen, Parking, Visitors, Energy, Quality, Safety, Archive, Training, Loyalty, Returns, Shipping, Pricing, Forecast, Analytics, Newsroom, Field Service, Customer 360, Bewerbungen, Remboursements, Encomiendas, Заявки, การจอง, 勤怠管理, ගිණුම්';
 
 // The identifiers of Asgardeo's own templates, by which its console knows an application's kind.
-const kinds: Readonly<
-  Record<Exclude<ApplicationKind, 'portal'>, { title: string; template: string; grants: string[] }>
-> = {
+const kinds: Readonly<Record<ApplicationKind, { title: string; template: string; grants: string[] }>> = {
   'single-page': {
     title: 'Portal',
     template: '6a90e4b0-fbff-42d7-bfde-1efd98f07cd7',
@@ -51,8 +49,8 @@ const kinds: Readonly<
 const ordinaryKinds = ['single-page', 'web', 'machine', 'saml', 'mobile', 'standard'] as const;
 
 /**
- * The applications of an organization, by name: 120 at the root, with the system portals and the sandbox client's own
- * among them; a few elsewhere, and the shared one where it has been shared.
+ * The applications of an organization, by name: 120 at the root, with the sandbox client's own among them; a few
+ * elsewhere, and the shared one where it has been shared. The system's own portals, which nobody counts, are left out.
  */
 export function applications(seed: number, organization: Organization, client: SandboxClient): Application[] {
   const drawn = draw(seed, `applications of ${organization.id}`);
@@ -63,7 +61,7 @@ export function applications(seed: number, organization: Organization, client: S
     .flatMap((subject, row) => [0, 1, 2].map((column) => ordinary(row * 3 + column, subject, column, drawn, ids)))
     .filter((_, index) => isRoot || chance(drawn(index, 9), 0.05));
   const special = [
-    ...(isRoot ? [portal('Console', ids.at(1000)), portal('My Account', ids.at(1001))] : []),
+    ...(isRoot ? [0, 1].map((column) => ordinary(own.length + column, 'Partner', column, drawn, ids)) : []),
     ...(isRoot || organization.shared ? [ofClient(client, ids.at(1002), isRoot)] : []),
   ];
   return [...own, ...special].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -88,20 +86,6 @@ function ordinary(index: number, subject: string, column: number, drawn: Draw, i
     issuer: kind === 'saml' ? `${host}/saml/metadata` : undefined,
     grantTypes: grants,
     templateId: template,
-  };
-}
-
-function portal(name: string, id: string): Application {
-  return {
-    id,
-    name,
-    description: `This is the ${name.toLowerCase()} application.`,
-    kind: 'portal',
-    enabled: true,
-    access: 'READ',
-    accessUrl: `https://${name.toLowerCase().replace(' ', '')}.example.com/t/${tenantDomain}`,
-    clientId: name.toUpperCase().replace(' ', '_'),
-    grantTypes: ['authorization_code', 'refresh_token'],
   };
 }
 

@@ -42,4 +42,5 @@ const curlProblems: Readonly<Record<CurlProblem, () => string>> = {
   method: () => l10n.t('its method is not one that a request file can have'),
   header: () => l10n.t('a header is not written “Name: value”'),
   data_file: () => l10n.t('its data come from a file'),
+  several_bodies: () => l10n.t('it sends data and form fields at once'),
 };

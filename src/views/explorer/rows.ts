@@ -92,7 +92,7 @@ function itemRow({ folder, described }: ItemNode, { definition, system }: Sessio
     row.description = described.description;
   }
   row.iconPath = new ThemeIcon(described.icon);
-  row.tooltip = facts(described.name, described.facts);
+  row.tooltip = facts(described.label, described.facts);
   const console = system.consoleUrl?.(definition, folder.type.id, described.id);
   row.contextValue = `item.${folder.type.id}${console === undefined || folder.organization ? '' : '.console'}`;
   return row;
@@ -128,14 +128,23 @@ function problemRow(node: ProblemNode): TreeItem {
   return row;
 }
 
-/** Values come from servers and settings: they are appended as text, so that no Markdown in them takes effect. */
+/** Values come from servers and settings: as code, neither Markdown nor an address in them takes effect. */
 function facts(title: string, entries: readonly (readonly [label: string, value: string])[]): MarkdownString {
   const markdown = new MarkdownString('**').appendText(title).appendMarkdown('**\n');
   for (const [label, value] of entries.filter(([, text]) => text !== '')) {
-    markdown
-      .appendMarkdown('\n- ')
-      .appendText(`${l10n.t(label)}: `)
-      .appendText(value);
+    markdown.appendMarkdown(`\n- ${l10n.t(label)}: ${code(time(value))}`);
   }
   return markdown;
+}
+
+function code(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence} ${text.replace(/\s+/g, ' ')} ${fence}`;
+}
+
+/** Times as people read them; anything else as it is. */
+function time(value: string): string {
+  const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? new Date(value) : undefined;
+  return moment === undefined || Number.isNaN(moment.getTime()) ? value : moment.toLocaleString();
 }

@@ -41,7 +41,7 @@ describe('the applications of the sandbox', () => {
     );
     const names = [...large.applications, ...rest.applications].map(({ name }) => name);
     assert.equal(new Set(names).size, 120);
-    assert.equal((await page('limit=100&excludeSystemPortals=true')).totalResults, 118);
+    assert.equal((await page('limit=100&excludeSystemPortals=true')).totalResults, 120);
     assert.equal((await get(`${collection}?limit=-1`, accessToken)).status, 400);
   });
 
