@@ -94,8 +94,8 @@ function withRequire(file) {
 /** @param {import('esbuild').Metafile} metafile */
 function report(metafile) {
   const outputs = Object.entries(metafile.outputs).filter(([path]) => !path.endsWith('.map'));
-  for (const [path, { bytes, entryPoint }] of outputs.toSorted(([, a], [, b]) => b.bytes - a.bytes)) {
-    if (entryPoint !== undefined || bytes > 10 * 1024) console.log(`${kilobytes(bytes)}  ${path}`);
+  for (const [path, { bytes }] of outputs.toSorted(([, a], [, b]) => b.bytes - a.bytes)) {
+    if (bytes > 10 * 1024) console.log(`${kilobytes(bytes)}  ${path}`);
   }
   console.log(`${kilobytes(outputs.reduce((sum, [, { bytes }]) => sum + bytes, 0))}  in ${outputs.length} files`);
   const entry = outputs.find(([path]) => path === 'dist/extension.js');

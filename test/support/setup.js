@@ -2,7 +2,7 @@
 // Installs what package-lock.json names, if that has not been done, and goes on under the project's own Node.
 // This file has to run on the Node that a person happens to have, before anything is installed.
 
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -15,10 +15,10 @@ const stamp = join(modules, '.installed');
 const node = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
 const [script = '', ...rest] = process.argv.slice(2);
-install();
-run(node, [join(root, script), ...rest]);
+await install();
+process.exitCode = await run(node, [join(root, script), ...rest]);
 
-function install() {
+async function install() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
@@ -30,26 +30,27 @@ function install() {
   // the Node that is running; a folder that was complete is only brought up to date.
   const command = installed === undefined ? ['ci'] : ['install', '--no-save'];
   // Below "error", npm warns of packages that expect a newer Node than the one it runs on; they get it from here.
-  run('npm', [...command, '--no-audit', '--no-fund', '--loglevel=error'], { shell: process.platform === 'win32' });
+  const code = await run('npm', [...command, '--no-audit', '--no-fund', '--loglevel=error']);
+  if (code !== 0) process.exit(code);
   writeFileSync(stamp, lock);
 }
 
 /**
  * @param {string} command
  * @param {string[]} parameters
- * @param {{ shell?: boolean }} [options]
+ * @returns {Promise<number>} its exit code
  */
-function run(command, parameters, options) {
-  // A Ctrl+C goes to the child too, which may have something to close; this process ends after it.
-  process.on('SIGINT', () => {});
-  const path = [join(modules, '.bin'), process.env['PATH']].join(delimiter);
-  const { status, signal, error } = spawnSync(command, parameters, {
+function run(command, parameters) {
+  const child = spawn(command, parameters, {
     cwd: root,
-    env: { ...process.env, PATH: path },
+    env: { ...process.env, PATH: [join(modules, '.bin'), process.env['PATH']].join(delimiter) },
+    shell: process.platform === 'win32' && command === 'npm',
     stdio: 'inherit',
-    ...options,
   });
-  if (error) throw error;
-  if (signal) process.exit(128 + constants.signals[signal]);
-  if (command === node || status !== 0) process.exit(status);
+  const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
+  });
 }

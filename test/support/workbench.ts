@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { type CodeServer, codeServer, versions } from './codeServer.ts';
 
@@ -14,6 +15,8 @@ export interface WorkbenchOptions {
   readonly vsix?: string;
   /** User settings on top of `firstSettings`; only for a new user. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** A port, or a range from which the first free one is taken: `41390-41490`. Any free one unless said. */
+  readonly port?: string;
   /** Whether the page may be told to run extension tests. */
   readonly extensionTests?: boolean;
   /** Whether the window asks if the workspace can be trusted, and is in Restricted Mode until then. */
@@ -48,6 +51,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     env: { ...process.env, ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  endWithThisProcess(child);
   const output = collect(child);
   const ended = once(child, 'exit').then(() => {});
   const port = await listening(child, output);
@@ -65,10 +69,11 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   };
 }
 
-/** What makes a first start calm: no welcome page, no chat, no recommendations. */
+/** What makes a first start calm: no welcome page, no chat, no recommendations, no word of each port that is opened. */
 const firstSettings = {
   'chat.disableAIFeatures': true,
   'extensions.ignoreRecommendations': true,
+  'remote.autoForwardPorts': false,
   'workbench.colorTheme': 'Dark Modern',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
@@ -90,17 +95,27 @@ async function installExtension(server: CodeServer, user: string, vsix: string):
   if (child.exitCode !== 0) throw new Error(`${vsix} could not be installed:\n${output()}`);
 }
 
-function serverArguments({ user, extensionTests, workspaceTrust }: WorkbenchOptions): string[] {
+function serverArguments({ user, port = '0', extensionTests, workspaceTrust }: WorkbenchOptions): string[] {
   return [
     '--accept-server-license-terms',
     '--without-connection-token',
     '--telemetry-level=off',
     '--host=127.0.0.1',
-    '--port=0',
+    `--port=${port}`,
     `--server-data-dir=${user}`,
     ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
     ...(extensionTests ? ['--enable-smoke-test-driver'] : []),
   ];
+}
+
+function endWithThisProcess(child: ChildProcess): void {
+  const end = () => child.kill();
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
+  // A signal that nothing listens to ends a process without the event.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => process.exit(128 + constants.signals[signal]));
+  }
 }
 
 function collect(child: ChildProcess): () => string {

@@ -1,0 +1,118 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+// The parts of the window that a person sees and clicks.
+
+/** Opens a view container by its name in the activity bar; one that is open stays so. */
+export async function openView(page: Page, name: string): Promise<void> {
+  const tab = page.locator('.part.activitybar').getByRole('tab', { name });
+  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+}
+
+/**
+ * A row of the tree in the side bar, by its whole label: the first one below the rows of the other labels, where some are given.
+ *
+ * @param labels from the outside in: `'Users'`, or `['Acme', 'Users']` where several rows are named so
+ */
+export function treeRow(page: Page, labels: Label): Locator {
+  const rows = page.locator('.part.sidebar').getByRole('treeitem');
+  // Rows are siblings in the order of the screen, and an expanded row is followed by its children.
+  return rows.and(page.locator([labels].flat().map(rowSelector).join(' ~ '))).first();
+}
+
+/** The label of a row, or those on the way to it. */
+export type Label = string | readonly string[];
+
+function rowSelector(label: string): string {
+  return `.monaco-list-row:has(.monaco-icon-name-container :text-is(${JSON.stringify(label)}))`;
+}
+
+/** Scrolls the tree down until the row is drawn; rows out of sight are not. */
+export async function scrollTo(page: Page, labels: Label): Promise<Locator> {
+  const row = treeRow(page, labels);
+  await page.locator('.part.sidebar .monaco-list').hover();
+  while ((await row.count()) === 0) {
+    const last = page.locator('.part.sidebar .monaco-list-row').last();
+    const before = await last.getAttribute('data-index');
+    await page.mouse.wheel(0, 300);
+    await last.and(page.locator(`:not([data-index="${before}"])`)).waitFor({ timeout: 5000 });
+  }
+  return row;
+}
+
+/** Opens a row that has children; one that is open stays so. */
+export async function expand(page: Page, labels: Label): Promise<void> {
+  const row = treeRow(page, labels);
+  if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
+}
+
+/** Clicks an icon of a row, by its tooltip. */
+export async function clickAction(page: Page, labels: Label, action: string): Promise<void> {
+  const row = treeRow(page, labels);
+  await row.hover();
+  await row.getByRole('button', { name: action, exact: true }).click();
+}
+
+/** Chooses from the menu of a row. */
+export async function clickMenu(page: Page, labels: Label, item: string): Promise<void> {
+  await treeRow(page, labels).click({ button: 'right' });
+  await page.locator('.monaco-menu').getByRole('menuitem', { name: item, exact: true }).click();
+}
+
+/** A message in the corner that contains this text. */
+export function notification(page: Page, text: string | RegExp): Locator {
+  return page.locator('.notification-toast').filter({ hasText: text });
+}
+
+/** Clicks a button of a message, by its text. */
+export async function clickNotification(page: Page, text: string | RegExp, button: string): Promise<void> {
+  await notification(page, text).getByRole('button', { name: button, exact: true }).click();
+}
+
+/** A dialog in the middle of the window that contains this text. */
+export function dialog(page: Page, text: string | RegExp): Locator {
+  return page.locator('.monaco-dialog-box').filter({ hasText: text });
+}
+
+/** An item of the status bar that contains this text. */
+export function statusItem(page: Page, text: string | RegExp): Locator {
+  return page.locator('.statusbar-item').filter({ hasText: text });
+}
+
+/** A tab of an editor, by its title. */
+export function editorTab(page: Page, title: string | RegExp): Locator {
+  return page.locator('.editor-group-container').getByRole('tab', { name: title });
+}
+
+/** Opens a file of the workspace. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+P');
+  await page.locator('.quick-input-widget:visible input[type=text]').fill(name);
+  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().click();
+  await editorTab(page, name).waitFor();
+}
+
+/** The lines that the editor in this column shows, first column 0. Lines out of sight are not drawn, so not in it. */
+export async function visibleText(page: Page, column = 0): Promise<string> {
+  const lines = page.locator('.editor-group-container').nth(column).locator('.view-lines .view-line');
+  const placed = await lines.evaluateAll((elements) =>
+    elements.map((element) => ({ top: Number.parseFloat(element.style.top), text: element.textContent ?? '' })),
+  );
+  const ordered = placed.toSorted((a, b) => a.top - b.top);
+  // The editor draws spaces as no-break spaces.
+  return ordered.map(({ text }) => text.replaceAll('\u00a0', ' ')).join('\n');
+}
+
+/** A CodeLens that contains this text. */
+export function codeLens(page: Page, text: string | RegExp): Locator {
+  return page.locator('.codelens-decoration a').filter({ hasText: text });
+}
+
+/** The inside of the webview that is in front. */
+export function webview(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+}
+
+/** What is on the clipboard. */
+export function readClipboard(page: Page): Promise<string> {
+  return page.evaluate<string>('navigator.clipboard.readText()');
+}
