@@ -1,10 +1,10 @@
-import { isSeparator } from './comment.ts';
 import { invalidCurl } from './curlArguments.ts';
 import type { CurlRequest } from './curlRequest.ts';
 import { requestBody } from './curlToBody.ts';
 import { requestHeaders } from './curlToHeaders.ts';
 import { noDirectives } from './directives.ts';
 import { fillPlaceholders, secretVariable } from './documentationPlaceholder.ts';
+import { isSeparator } from './line.ts';
 import { printRequest } from './printRequestFile.ts';
 import { isReadOtherwise, mediaType } from './requestBody.ts';
 import type { BodyPart, RequestContent, Variable } from './requestFile.ts';

@@ -1,3 +1,5 @@
+import { skipSpaces } from './line.ts';
+
 /** Lines of one region, from `start` to `end` (exclusive), and where its last script of httpYac's kind closes. */
 export interface Region {
   readonly lines: readonly string[];
@@ -34,6 +36,8 @@ export function endOfForeignPreamble(region: Region, line: number): number | und
  */
 export function endOfForeignSyntax(region: Region, line: number): number | undefined {
   const text = region.lines[line] ?? '';
+  const start = text[skipSpaces(text, 0)];
+  if (start !== '>' && start !== '<' && start !== '?' && start !== '{') return undefined;
   const word = text.slice(0, 3);
   if (text.startsWith('> ') || text.startsWith('>{%')) {
     const rest = text.slice(1).trim();

@@ -1,11 +1,14 @@
 /** Gives what stands in the place of a string value, from its key and its content; undefined leaves it as it is. */
 export type ReplaceString = (key: string | undefined, value: string) => string | undefined;
 
+/** Deeper than any answer of a server; beyond it the white space alone would outgrow the text. */
+const deepest = 200;
+
 /**
  * Lays out a JSON text with two spaces a level. Nothing but the white space changes: numbers keep all their digits, strings
  * their escapes, and keys their order.
  * @param replace may put other strings in the place of string values
- * @returns undefined where the text is not JSON
+ * @returns undefined where the text is not JSON, or is nested more than 200 levels deep
  */
 export function formatJson(text: string, replace: ReplaceString = () => undefined): string | undefined {
   if (!isJson(text)) return undefined;
@@ -36,6 +39,7 @@ export function formatJson(text: string, replace: ReplaceString = () => undefine
       if (isEmpty) end = close + 1;
       else {
         depth += 1;
+        if (depth > deepest) return undefined;
         key = undefined;
         newLine();
       }

@@ -1,4 +1,4 @@
-import { skipSpaces } from './comment.ts';
+import { skipSpaces } from './line.ts';
 import type { FileHeader } from './requestFile.ts';
 
 /** A header's name as RFC 9110 (5.6.2) has it, with placeholders allowed in it. */

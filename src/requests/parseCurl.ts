@@ -14,7 +14,7 @@ import { splitShellWords } from './shellWords.ts';
  * @see https://curl.se/docs/manpage.html
  */
 export function parseCurl(command: string): CurlRequest {
-  const { words, variables } = splitShellWords(command, startOfArguments(command));
+  const { words, variables } = splitShellWords(withoutCarets(command.slice(startOfArguments(command))));
   const given = readCurlArguments(words);
   const names = [...variables].sort();
   if (given.some(({ option }) => option === 'next')) throw invalidCurl('several_requests');
@@ -45,6 +45,11 @@ function startOfArguments(command: string): number {
   const match = atLineStart.exec(command) ?? anywhere.exec(command);
   if (match === null) throw invalidCurl('command_missing');
   return match.index + match[0].length;
+}
+
+/** Browsers put a caret before every quote in what they copy for cmd, and before what cmd would read otherwise. */
+function withoutCarets(words: string): string {
+  return /^\s+\^"/.test(words) ? words.replace(/\^\r?\n/g, ' ').replace(/\^([\s\S])/g, '$1') : words;
 }
 
 function readMethod(given: readonly CurlArgument[], hasBody: boolean): string {

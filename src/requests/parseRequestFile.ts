@@ -1,7 +1,8 @@
-import { isComment, isSeparator, readDirective, readTitle, readVariable } from './comment.ts';
+import { readDirective } from './directiveLine.ts';
 import { readDirectives } from './directives.ts';
 import { endOfForeignPreamble, endOfForeignSyntax, type Region, regionOf } from './foreignSyntax.ts';
 import { readHeader } from './headerLine.ts';
+import { isBlank, isComment, isSeparator, readTitle } from './line.ts';
 import { mediaType, readBody } from './requestBody.ts';
 import type {
   FileDirective,
@@ -14,6 +15,7 @@ import type {
   Token,
 } from './requestFile.ts';
 import { readRequestLine, stripHttpVersion } from './requestLine.ts';
+import { readVariable } from './variableLine.ts';
 
 /**
  * Reads a `.http` file: what REST Client, httpYac, JetBrains and Visual Studio have in common, and the directives
@@ -87,9 +89,9 @@ function parseRegion(region: Region, problems: Problem[]): ParsedRegion {
   }
   const body = readBody(region, bodyStart, mediaType(headers), (line) => report('unsupported', line));
   let endLine = end - 1;
-  while (endLine > requestLine && lines[endLine]?.trim() === '') endLine -= 1;
+  while (endLine > requestLine && isBlank(lines[endLine] ?? '')) endLine -= 1;
   let startLine = start;
-  while (startLine < requestLine && lines[startLine]?.trim() === '') startLine += 1;
+  while (startLine < requestLine && isBlank(lines[startLine] ?? '')) startLine += 1;
   const request: FileRequest = {
     ...(title !== '' && { title }),
     directives,
@@ -123,7 +125,7 @@ function findRequestLine(
       line = foreignEnd;
       continue;
     }
-    if (text.trim() !== '' && !takeAside(line)) {
+    if (!isBlank(text) && !takeAside(line)) {
       if (isSavedResponse(text)) return undefined;
       if (isCurl(text)) {
         report('curl', line);
@@ -160,7 +162,7 @@ function readHead(
   let line = requestLine + 1;
   while (line < region.end) {
     const text = region.lines[line] ?? '';
-    if (text.trim() === '') break;
+    if (isBlank(text)) break;
     const foreignEnd = endOfForeignSyntax(region, line);
     if (foreignEnd !== undefined) {
       report('unsupported', line);

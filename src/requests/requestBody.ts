@@ -1,5 +1,5 @@
-import { isComment } from './comment.ts';
 import { endOfForeignSyntax, type Region } from './foreignSyntax.ts';
+import { isBlank, isComment } from './line.ts';
 import type { BodyPart, FileBodyPart, Header, RequestContent } from './requestFile.ts';
 
 /** The media type of a request in lower case and without parameters; undefined where the request names none. */
@@ -82,6 +82,7 @@ function addLine(parts: OpenPart[], text: string, line: number): void {
 
 /** `< path`, `<@ path` or `<@encoding path`. */
 function readFileReference(text: string): Extract<BodyPart, { kind: 'file' }> | undefined {
+  if (!text.startsWith('<')) return undefined;
   const match = /^<(@(\w{0,40}))?[ \t]/.exec(text);
   const path = match === null ? '' : text.slice(match[0].length).trim();
   if (match === null || path === '') return undefined;
@@ -104,8 +105,8 @@ function trimmed(parts: readonly OpenPart[]): FileBodyPart[] {
     }
     let from = 0;
     let to = part.texts.length;
-    if (index === 0) while (from < to && part.texts[from]?.trim() === '') from += 1;
-    if (index === parts.length - 1) while (to > from && part.texts[to - 1]?.trim() === '') to -= 1;
+    if (index === 0) while (from < to && isBlank(part.texts[from] ?? '')) from += 1;
+    if (index === parts.length - 1) while (to > from && isBlank(part.texts[to - 1] ?? '')) to -= 1;
     if (from < to) {
       closed.push({ kind: 'text', text: part.texts.slice(from, to).join('\n'), lines: part.lines.slice(from, to) });
     }

@@ -50,10 +50,10 @@ export function readExpansion(command: string, position: number): ShellPiece {
   return { text: command.slice(position, close), end: close, variables: [command.slice(start, end)] };
 }
 
-/** The end of `$(…)` with its inner brackets; only that of the `$` where it does not close within a line or so. */
+/** The end of `$(…)` with its inner brackets; only that of the `$` where it does not close within 200 characters, which keeps the search short. */
 function endOfSubstitution(command: string, start: number): number {
   let depth = 1;
-  for (let end = start; end < Math.min(command.length, start + 1000); end += 1) {
+  for (let end = start; end < Math.min(command.length, start + 200); end += 1) {
     if (command[end] === '(') depth += 1;
     if (command[end] === ')') depth -= 1;
     if (depth === 0) return end + 1;

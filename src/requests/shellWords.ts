@@ -15,10 +15,10 @@ export interface ShellWords {
  * @throws `curl.invalid`: `quote_unclosed`
  * @see https://www.gnu.org/software/bash/manual/html_node/Quoting.html
  */
-export function splitShellWords(command: string, start = 0): ShellWords {
+export function splitShellWords(command: string): ShellWords {
   const words: string[] = [];
   const variables = new Set<string>();
-  let position = start;
+  let position = 0;
   while (position < command.length) {
     const continuation = endOfContinuation(command, position);
     const character = command[position] ?? '';

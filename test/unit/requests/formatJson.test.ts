@@ -31,6 +31,11 @@ describe('JSON', () => {
     ]);
   });
 
+  it('that is nested without end is left to others', () => {
+    assert.equal(formatJson('['.repeat(100_000) + ']'.repeat(100_000)), undefined);
+    assert.notEqual(formatJson(`${'['.repeat(100)}1${']'.repeat(100)}`), undefined);
+  });
+
   it('that is none is left to others', () => {
     for (const text of ['', '{', '{{a}}', '{"a": {{b}}}', '[1,]']) assert.equal(formatJson(text), undefined, text);
   });

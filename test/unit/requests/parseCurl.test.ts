@@ -147,6 +147,12 @@ describe('a cURL command', () => {
     for (const command of commands) assert.deepEqual(beyondGet(command), {}, command);
   });
 
+  it('may be what a browser copies for cmd', () => {
+    const command = 'curl ^"https://h^" ^\r\n  -H ^"X: a ^\\^"b^\\^" 50^%^" ^\r\n  --data-raw ^"a=1^&b=2^"';
+    const headers = [{ name: 'X', value: 'a "b" 50%' }, form];
+    assert.deepEqual(beyondGet(command), { method: 'POST', headers, body: data('a=1&b=2') });
+  });
+
   const invalid: readonly (readonly [command: string, problem: string])[] = [
     ['', 'command_missing'],
     ['wget https://h', 'command_missing'],

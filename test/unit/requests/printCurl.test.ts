@@ -46,7 +46,7 @@ it('bash splits what is printed into the same words', { skip: !hasBash() }, () =
   const output = execFileSync('bash', ['-s'], { input: script, env: { LC_ALL: 'C.UTF-8' }, maxBuffer: 1e9 }).toString();
   const words = output.split('\x01\0').map((printed) => printed.split('\0').slice(0, -1));
   for (const [index, command] of commands.entries()) {
-    assert.deepEqual(words[index], splitShellWords(command, 'curl'.length).words, command);
+    assert.deepEqual(words[index], splitShellWords(command.slice('curl'.length)).words, command);
   }
 });
 

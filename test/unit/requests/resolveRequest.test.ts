@@ -4,6 +4,9 @@ import { isScopewiseError } from '../../../src/http/error.ts';
 import { parseRequestFile } from '../../../src/requests/parseRequestFile.ts';
 import { type ResolvedRequest, resolveRequest, resolveRequestNow } from '../../../src/requests/resolveRequest.ts';
 import type { RequestTarget } from '../../../src/requests/variableScope.ts';
+import { randomText } from '../../support/randomText.ts';
+import { seededRandom } from '../../support/seededRandom.ts';
+import { fileFragments } from './requestSamples.ts';
 
 const values: Readonly<Record<string, string>> = {
   baseUrl: 'https://api.example/t/acme',
@@ -173,4 +176,21 @@ describe('the body', () => {
 it('a request with a problem is not sent, one with something unsupported is', () => {
   assert.deepEqual(problemOf('GET https://h\nno header'), ['header', 2, 1]);
   assert.equal(resolve('GET https://h\n\n> {% client.test() %}').url, 'https://h/');
+});
+
+it('random requests resolve, or say why not', () => {
+  let resolved = 0;
+  for (let seed = 0; seed < 5_000; seed += 1) {
+    const text = randomText(seededRandom(seed), fileFragments, 40);
+    const file = parseRequestFile(text);
+    for (const request of file.requests) {
+      try {
+        resolveRequestNow(file, request, (name) => (name === 'b' ? 'x y' : undefined));
+        resolved += 1;
+      } catch (error) {
+        if (!isScopewiseError(error)) throw new Error(`at ${JSON.stringify(text)}`, { cause: error });
+      }
+    }
+  }
+  assert.ok(resolved > 500, `${resolved} resolved requests are too few to say anything`);
 });
