@@ -69,16 +69,15 @@ function listApplications(call: Call): Answer {
   });
 }
 
-function search({ query, directory }: Call): Application[] | Answer {
-  const visible = directory.applications;
+function search({ query, directory }: Call): readonly Application[] | Answer {
   const text = query.get('filter');
   if (text === null) {
-    return visible;
+    return directory.applications;
   }
   try {
     const attributes = ['name', 'clientId', 'issuer'] as const;
     const filter = parseFilter(text, { attributes, operators: ['eq', 'co', 'sw', 'ew'], or: true });
-    return visible.filter((application) =>
+    return directory.applications.filter((application) =>
       matches(filter, (attribute) =>
         attributes.flatMap((name) => (name === attribute ? [application[name] ?? ''] : [])),
       ),

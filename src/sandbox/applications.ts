@@ -1,5 +1,5 @@
 import type { SandboxClient } from './client.ts';
-import { type Organization, tenantDomain } from './organizations.ts';
+import type { Organization } from './organizations.ts';
 import { chance, type Draw, draw, type Identifiers, identifiers, pick } from './seed.ts';
 
 export type ApplicationKind = 'single-page' | 'web' | 'saml' | 'mobile' | 'machine' | 'standard';

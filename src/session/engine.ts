@@ -11,7 +11,7 @@ export interface Engine {
   readonly http: HttpClient;
   readonly tokens: TokenCache;
   readonly sessions: Sessions;
-  /** A session of a connection that is not saved yet, with these secrets. Its tokens are forgotten with it. */
+  /** A session of a connection that is not saved yet, with these secrets. It reaches what the definition names, and no more. */
   trial(definition: ConnectionDefinition, secrets: Secrets): Session;
   dispose(): Promise<void>;
 }
@@ -32,13 +32,17 @@ export function createEngine({ definitions, http: httpOptions, observe, ...given
     http,
     tokens,
     sessions: createSessions(definitions, services),
-    trial: (definition, secrets) =>
-      createSession(definition, systemOf(definition), {
+    trial(definition, secrets) {
+      const system = systemOf(definition);
+      const { tokenEndpoint, issuer, baseUrl } = system.endpoints(definition);
+      const named = [tokenEndpoint, issuer, baseUrl].flatMap((url) => URL.parse(url ?? '')?.origin ?? []);
+      return createSession(definition, system, {
         ...services,
         tokens: createTokenCache({ now: Date.now }),
         secretsOf: async () => secrets,
-        isApproved: () => true,
-      }),
+        isApproved: (_client, origin) => named.includes(origin),
+      });
+    },
     async dispose() {
       tokens.dispose();
       await client.dispose();

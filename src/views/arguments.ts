@@ -1,6 +1,6 @@
 import { connectionOf, type ExplorerNode } from './explorer/node.ts';
 
-const kinds: readonly unknown[] = ['connection', 'organization', 'folder', 'item', 'more', 'problem', 'note'];
+const kinds: readonly unknown[] = ['connection', 'organization', 'folder', 'item', 'more', 'problem', 'note', 'broken'];
 
 /** The row of the explorer that a command was called on; undefined where it came from elsewhere, such as the command palette. */
 export function nodeArgument(received: unknown): ExplorerNode | undefined {

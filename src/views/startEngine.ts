@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { type LogOutputChannel, Uri, workspace } from 'vscode';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { type LogOutputChannel, workspace } from 'vscode';
 import type { ConnectionDefinition } from '../connections/definition.ts';
 import type { ProxySettings, TlsOptions } from '../http/client.ts';
 import { createEngine, type Engine } from '../session/engine.ts';
@@ -19,7 +21,7 @@ export function startEngine(services: Services, log: LogOutputChannel): Engine {
       return found;
     },
     isApproved: (client, origin) => sandbox.owns(client, origin) || origins.isApproved(client, origin),
-    readTls,
+    readTls: (definition) => readTls(definition, connections.sourceOf(definition.name) === 'workspace'),
     http: { proxy: proxySettings },
     observe: (line) => log.info(redactor.redact(line)),
   });
@@ -28,10 +30,12 @@ export function startEngine(services: Services, log: LogOutputChannel): Engine {
       engine.tokens.forget(name);
     }
   });
+  const connectionsChanged = connections.onDidChange(() => engine.sessions.prune());
   return {
     ...engine,
     async dispose() {
       secretChanged.dispose();
+      connectionsChanged.dispose();
       await engine.dispose();
     },
   };
@@ -49,8 +53,11 @@ function proxySettings(): ProxySettings | undefined {
   };
 }
 
-/** The certificates that a connection names, read at each use so that a renewed one counts. Paths are below the first folder. */
-async function readTls({ tls }: ConnectionDefinition): Promise<TlsOptions | undefined> {
+/**
+ * The certificates that a connection names, read at each use so that a renewed one counts. Relative paths are below the
+ * first folder. Only the user's own settings can do without the check: a repository's would do it behind their back.
+ */
+async function readTls({ tls }: ConnectionDefinition, ofWorkspace: boolean): Promise<TlsOptions | undefined> {
   if (!tls) {
     return undefined;
   }
@@ -59,12 +66,11 @@ async function readTls({ tls }: ConnectionDefinition): Promise<TlsOptions | unde
     ...(ca !== undefined && { ca }),
     ...(certificate !== undefined && { certificate }),
     ...(key !== undefined && { key }),
-    ...(tls.rejectUnauthorized !== undefined && { rejectUnauthorized: tls.rejectUnauthorized }),
+    ...(tls.rejectUnauthorized === false && !ofWorkspace && { rejectUnauthorized: false }),
   };
 }
 
 async function readText(path: string | undefined): Promise<string | undefined> {
-  const folder = workspace.workspaceFolders?.[0]?.uri;
-  const file = path === undefined || !folder ? undefined : Uri.joinPath(folder, path);
-  return path && (await readFile(path.startsWith('/') || !file ? path : file.fsPath, 'utf8'));
+  const folder = workspace.workspaceFolders?.[0]?.uri.fsPath;
+  return path === undefined ? undefined : readFile(resolve(folder ?? homedir(), path), 'utf8');
 }

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import { parseCurl } from '../../requests/parseCurl.ts';
 import { tokenRequestOfCurl } from '../../requests/tokenRequestOfCurl.ts';
 import { testConnection } from '../../session/connectionTest.ts';
@@ -20,6 +20,7 @@ export async function addConnection(services: Services): Promise<void> {
   const added = await add.addConnection(servicesFor(services));
   if (added) {
     await services.current.use(added.name);
+    await commands.executeCommand('scopewise.explorer.focus');
   }
 }
 

@@ -73,7 +73,7 @@ export function registerExplorer(services: Services): Explorer {
 }
 
 async function loadParts(services: Services, onDidLoad: (folder: FolderNode) => void): Promise<Parts> {
-  const [{ createExplorerModel }, { createFolderPages }, { rowOf }] = await Promise.all([
+  const [{ createExplorerModel }, { createFolderPages }, { brokenRow, rowOf }] = await Promise.all([
     import('./model.ts'),
     import('./folderPages.ts'),
     import('./rows.ts'),
@@ -94,7 +94,7 @@ async function loadParts(services: Services, onDidLoad: (folder: FolderNode) => 
     },
   });
   const model = createExplorerModel({
-    connections: async () => services.connections.names(),
+    connections: () => ({ names: services.connections.names(), broken: brokenIn(services) }),
     sessionOf: services.session,
     pages,
   });
@@ -103,15 +103,23 @@ async function loadParts(services: Services, onDidLoad: (folder: FolderNode) => 
     pages,
     rowOf: async (node) => {
       const folder = 'folder' in node ? node.folder : node.kind === 'folder' ? node : undefined;
-      return rowOf(node, await services.session(connectionOf(node)), folder && pages.held(folder));
+      return node.kind === 'broken'
+        ? brokenRow(node)
+        : rowOf(node, await services.session(connectionOf(node)), folder && pages.held(folder));
     },
   };
+}
+
+/** Elements without a name are known by their place in the list, from 1 as people count. */
+function brokenIn({ connections }: Services): { connection: string; problems: readonly string[] }[] {
+  return connections.problems().map(({ name, index, problems }) => ({ connection: name ?? `#${index + 1}`, problems }));
 }
 
 /** The label that `rows.ts` gives a row, for finding it by name. */
 function labelOf(node: ExplorerNode): string {
   switch (node.kind) {
     case 'connection':
+    case 'broken':
       return node.connection;
     case 'organization':
       return node.label;

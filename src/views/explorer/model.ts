@@ -13,7 +13,11 @@ export interface ExplorerModel {
 }
 
 export function createExplorerModel(options: {
-  connections: () => Promise<readonly string[]>;
+  /** Those that there are, and elements of the settings that are none. */
+  connections: () => {
+    names: readonly string[];
+    broken: readonly { connection: string; problems: readonly string[] }[];
+  };
   sessionOf: (connection: string) => Promise<Session>;
   pages: FolderPages;
 }): ExplorerModel {
@@ -21,8 +25,11 @@ export function createExplorerModel(options: {
 
   async function children(node: ExplorerNode | undefined): Promise<readonly ExplorerNode[]> {
     if (node === undefined) {
-      const names = await options.connections();
-      return names.map((connection) => ({ kind: 'connection', id: childId('', connection), connection }));
+      const { names, broken } = options.connections();
+      return [
+        ...names.map((connection) => ({ kind: 'connection' as const, id: childId('', connection), connection })),
+        ...broken.map((problem) => ({ kind: 'broken' as const, id: childId('!', problem.connection), ...problem })),
+      ];
     }
     switch (node.kind) {
       case 'connection':
@@ -42,6 +49,7 @@ export function createExplorerModel(options: {
       case 'more':
       case 'problem':
       case 'note':
+      case 'broken':
         return [];
     }
   }

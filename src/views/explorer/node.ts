@@ -54,6 +54,14 @@ export interface NoteNode {
   readonly connection: string;
 }
 
+/** An element of the settings that is no connection, and why. */
+export interface BrokenNode {
+  readonly kind: 'broken';
+  readonly id: string;
+  readonly connection: string;
+  readonly problems: readonly string[];
+}
+
 export type ExplorerNode =
   | ConnectionNode
   | OrganizationNode
@@ -61,7 +69,8 @@ export type ExplorerNode =
   | ItemNode
   | MoreNode
   | ProblemNode
-  | NoteNode;
+  | NoteNode
+  | BrokenNode;
 
 export function connectionOf(node: ExplorerNode): string {
   return 'folder' in node ? node.folder.connection : node.connection;

@@ -4,6 +4,7 @@ import type { Session } from '../../session/session.ts';
 import { errorText } from '../errors/errorText.ts';
 import type { FolderContent } from './folderPages.ts';
 import type {
+  BrokenNode,
   ConnectionNode,
   ExplorerNode,
   FolderNode,
@@ -15,14 +16,38 @@ import type {
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
-/** What a row looks like. `held` is what its folder has loaded so far. */
-export function rowOf(node: ExplorerNode, session: Session, held: FolderContent | undefined): TreeItem {
+/** What a row of a connection looks like. `held` is what its folder has loaded so far. */
+export function rowOf(
+  node: Exclude<ExplorerNode, BrokenNode>,
+  session: Session,
+  held: FolderContent | undefined,
+): TreeItem {
   const row = appearance(node, session, held);
   row.id = node.id;
   return row;
 }
 
-function appearance(node: ExplorerNode, session: Session, held: FolderContent | undefined): TreeItem {
+/** An element of the settings that is no connection: a click leads to it. */
+export function brokenRow({ id, connection, problems }: BrokenNode): TreeItem {
+  const row = new TreeItem(connection, None);
+  row.id = id;
+  row.description = l10n.t('not complete: {0}', problems.join('; '));
+  row.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+  row.tooltip = l10n.t('This element of scopewise.connections cannot be used: {0}', problems.join('; '));
+  row.contextValue = 'broken';
+  row.command = {
+    command: 'scopewise.openConnectionSettings',
+    title: l10n.t('Open Settings'),
+    arguments: [connection],
+  };
+  return row;
+}
+
+function appearance(
+  node: Exclude<ExplorerNode, BrokenNode>,
+  session: Session,
+  held: FolderContent | undefined,
+): TreeItem {
   switch (node.kind) {
     case 'connection':
       return connectionRow(node, session);

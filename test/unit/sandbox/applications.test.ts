@@ -66,8 +66,11 @@ describe('the applications of the sandbox', () => {
     const names = async (filter: string) =>
       applicationList.parse((await find(filter)).body).applications.map(({ name }) => name);
     assert.deepEqual(await names(`clientId eq ${clientId}`), ['Scopewise']);
-    assert.deepEqual(await names('name eq My Account or name eq "Console"'), ['Console', 'My Account']);
-    assert.deepEqual(await names('name sw Console and name co "zzz"'), []);
+    assert.deepEqual(await names('name eq Billing Portal or name eq "Billing Service"'), [
+      'Billing Portal',
+      'Billing Service',
+    ]);
+    assert.deepEqual(await names('name sw Billing and name co "zzz"'), []);
     assert.ok((await names('name co payroll')).length > 0);
     for (const filter of ['description co x', 'name gt a', 'name']) {
       const reply = await find(filter);

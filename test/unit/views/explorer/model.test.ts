@@ -49,7 +49,7 @@ function explorerOf({
   }, asgardeo);
   const sessionOf = async () => session;
   const pages = createFolderPages({ sessionOf, pageSize: () => pageSize, whileLoading: () => undefined });
-  const model = createExplorerModel({ connections: async () => ['Acme'], sessionOf, pages });
+  const model = createExplorerModel({ connections: () => ({ names: ['Acme'], broken: [] }), sessionOf, pages });
   const rows = async (path: readonly string[]) =>
     (await model.children(path.length === 0 ? undefined : await model.find(path, labelOf))).map(labelOf);
   const folder = async () => (await model.find(usersPath, labelOf)) as FolderNode;
