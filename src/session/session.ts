@@ -8,12 +8,15 @@ import type { BasicForms } from '../oauth/clientAuthentication.ts';
 import { discover } from '../oauth/discovery.ts';
 import { type Introspection, introspect } from '../oauth/introspect.ts';
 import { requestToken } from '../oauth/requestToken.ts';
-import type { Client, ClientAuthentication, Token } from '../oauth/token.ts';
+import { revoke } from '../oauth/revoke.ts';
+import type { Client, Token } from '../oauth/token.ts';
 import type { TokenCache } from '../oauth/tokenCache.ts';
 import type { Endpoints, System } from '../systems/system.ts';
 import { apiResourceName } from './answerError.ts';
+import { authenticationOf } from './authentication.ts';
 import { destinationOf, divergingHost, moveIntoOrganization } from './destination.ts';
 import { assertChangeAllowed, changesData } from './safety.ts';
+import { type SeenScopes, withSeen } from './seenScopes.ts';
 
 /** A request to a system. The token and its scopes are added on the way. */
 export interface Call {
@@ -63,8 +66,15 @@ export interface Session {
   client(signal?: AbortSignal): Promise<Client>;
   /** What the authorization server says of a token; undefined where it has no endpoint for that. Throws as `token` does. */
   introspect(accessToken: string, signal?: AbortSignal): Promise<Introspection | undefined>;
+  /**
+   * Has the authorization server revoke a token, and lets go of it. Gives false, and keeps it, where the server has no
+   * endpoint for that. Throws as `token` does.
+   */
+  revoke(token: Token, signal?: AbortSignal): Promise<boolean>;
   /** A token for exactly these scopes, held or new. Throws `token.*`, `origin.*` and `network.*`. */
   token(request: TokenRequest): Promise<Token>;
+  /** What the tokens so far have shown of the client's scopes. Nothing is asked for. */
+  seenScopes(): SeenScopes;
   /** Sends one request; an answer of any status is returned. Throws `origin.*`, `safety.*`, `scope.*`, `token.*`, `network.*`. */
   call(call: Call): Promise<CallAnswer>;
   /** Throws `origin.not_approved` unless the person lets this client's tokens go to the origin. */
@@ -93,6 +103,7 @@ export function createSession(definition: ConnectionDefinition, system: System, 
   const rateBudget = system.rateBudget?.(definition);
   const oauth = async () => ({ http, basicForms, now, rateBudget, tls: await services.readTls(definition) });
   let discovered: Promise<Endpoints> | undefined;
+  let seen: SeenScopes = new Map();
 
   async function endpoints(signal?: AbortSignal): Promise<Endpoints> {
     if (implied.tokenEndpoint !== undefined || implied.issuer === undefined) {
@@ -141,6 +152,7 @@ export function createSession(definition: ConnectionDefinition, system: System, 
       const [asking, user, subject] = [await client(shared), await owner(), await switched(organization, shared)];
       const answered = await requestToken(asking, { scopes, user, subject, signal: shared }, await oauth());
       redactor.add(answered.accessToken);
+      seen = withSeen(seen, answered);
       return answered;
     });
   }
@@ -245,32 +257,16 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     call,
     assertApproved,
     scopesOf,
+    seenScopes: () => seen,
     introspect: async (accessToken, signal) => introspect(await client(signal), accessToken, await oauth(), signal),
+    async revoke(held, signal) {
+      const revoked = await revoke(await client(signal), held.accessToken, await oauth(), signal);
+      if (revoked) {
+        tokens.invalidate(held);
+      }
+      return revoked;
+    },
   };
-}
-
-/** Throws `token.secret_missing` where the method needs a secret that is not stored for this client and token endpoint. */
-function authenticationOf(
-  definition: ConnectionDefinition,
-  { clientId, tokenEndpoint }: ClientIdentity,
-  secrets: Secrets,
-): ClientAuthentication {
-  const method = definition.clientAuthentication ?? 'client_secret_basic';
-  const stored = (secret: string | undefined): string => {
-    if (secret === undefined) {
-      throw new ScopewiseError('token.secret_missing', { clientId, tokenEndpoint });
-    }
-    return secret;
-  };
-  switch (method) {
-    case 'none':
-    case 'tls_client_auth':
-      return { method };
-    case 'private_key_jwt':
-      return { method, privateKey: stored(secrets.privateKey) };
-    default:
-      return { method, secret: stored(secrets.clientSecret) };
-  }
 }
 
 function definedOnly(endpoints: Endpoints): Endpoints {

@@ -10,6 +10,8 @@ export interface Sessions {
   of(name: string): Session;
   /** The connection whose base URL begins this URL; the longest wins. Undefined where it belongs to none. */
   owning(url: string): Session | undefined;
+  /** Lets go of what belongs to connections that are gone or have changed, their tokens too. */
+  prune(): void;
 }
 
 /** Sessions made of the definitions as they are at each moment; one that changed starts afresh. */
@@ -42,6 +44,16 @@ export function createSessions(
         throw new ScopewiseError('connection.unknown', { name });
       }
       return use(definition);
+    },
+    prune() {
+      const current = new Map(definitions().map((definition) => [definition.name, definition]));
+      for (const [name, session] of sessions) {
+        const definition = current.get(name);
+        if (!definition || !sameDefinition(session.definition, definition)) {
+          sessions.delete(name);
+          services.tokens.forget(name);
+        }
+      }
     },
     owning(url) {
       const owners = definitions()

@@ -19,7 +19,9 @@ export function sessionAnswering(answer: (call: Call) => FakeAnswer, system: Sys
     endpoints: never,
     client: never,
     introspect: never,
+    revoke: never,
     token: never,
+    seenScopes: () => new Map(),
     assertApproved: () => undefined,
     scopesOf: () => [],
     async call(call) {

@@ -1,0 +1,31 @@
+import type { ClientIdentity } from '../connections/clientIdentity.ts';
+import type { ConnectionDefinition, Secrets } from '../connections/definition.ts';
+import { ScopewiseError } from '../http/error.ts';
+import type { ClientAuthentication } from '../oauth/token.ts';
+
+/**
+ * How a connection's client authenticates at the token endpoint, with what is stored for it. Throws `token.secret_missing`
+ * where the method needs a secret that is not stored for this client and token endpoint.
+ */
+export function authenticationOf(
+  definition: ConnectionDefinition,
+  { clientId, tokenEndpoint }: ClientIdentity,
+  secrets: Secrets,
+): ClientAuthentication {
+  const method = definition.clientAuthentication ?? 'client_secret_basic';
+  const stored = (secret: string | undefined): string => {
+    if (secret === undefined) {
+      throw new ScopewiseError('token.secret_missing', { clientId, tokenEndpoint });
+    }
+    return secret;
+  };
+  switch (method) {
+    case 'none':
+    case 'tls_client_auth':
+      return { method };
+    case 'private_key_jwt':
+      return { method, privateKey: stored(secrets.privateKey) };
+    default:
+      return { method, secret: stored(secrets.clientSecret) };
+  }
+}
