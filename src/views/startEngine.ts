@@ -31,12 +31,10 @@ export function startEngine(services: Services, log: LogOutputChannel): Engine {
     }
   });
   const connectionsChanged = connections.onDidChange(() => engine.sessions.prune());
-  const connectionsChanged = connections.onDidChange(() => engine.sessions.prune());
   return {
     ...engine,
     async dispose() {
       secretChanged.dispose();
-      connectionsChanged.dispose();
       connectionsChanged.dispose();
       await engine.dispose();
     },
