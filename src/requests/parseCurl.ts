@@ -37,12 +37,13 @@ export function parseCurl(command: string): CurlRequest {
   return { ...request, variables: names.filter((name) => stands(name, request)) };
 }
 
+const curlAtLineStart =
+  /^[ \t\u00a0]{0,40}(?:[$#>%][ \t\u00a0]{1,4})?(?:[\w./~-]{0,200}\/)?curl(?:\.exe)?(?=[\s\\^`]|$)/m;
+const curlAnywhere = /(?<![\w./~-])(?:[\w./~-]{0,200}\/)?curl(?:\.exe)?(?=[\s\\^`]|$)/;
+
 /** Behind the first `curl` that starts a line, with a prompt before it or not; else behind the first there is. */
 function startOfArguments(command: string): number {
-  const name = '(?:[\\w./~-]{0,200}/)?curl(?:\\.exe)?(?=[\\s\\\\^`]|$)';
-  const atLineStart = new RegExp(`^[ \\t\\u00a0]{0,40}(?:[$#>%][ \\t\\u00a0]{1,4})?${name}`, 'm');
-  const anywhere = new RegExp(`(?<![\\w./~-])${name}`);
-  const match = atLineStart.exec(command) ?? anywhere.exec(command);
+  const match = curlAtLineStart.exec(command) ?? curlAnywhere.exec(command);
   if (match === null) throw invalidCurl('command_missing');
   return match.index + match[0].length;
 }

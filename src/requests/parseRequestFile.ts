@@ -1,20 +1,11 @@
 import { readDirective } from './directiveLine.ts';
 import { readDirectives } from './directives.ts';
-import { endOfForeignPreamble, endOfForeignSyntax, type Region, regionOf } from './foreignSyntax.ts';
-import { readHeader } from './headerLine.ts';
+import { endOfForeignPreamble, type Region, regionOf } from './foreignSyntax.ts';
 import { isBlank, isComment, isSeparator, readTitle } from './line.ts';
 import { mediaType, readBody } from './requestBody.ts';
-import type {
-  FileDirective,
-  FileHeader,
-  FileProblem,
-  FileRequest,
-  FileVariable,
-  Problem,
-  RequestFile,
-  Token,
-} from './requestFile.ts';
-import { readRequestLine, stripHttpVersion } from './requestLine.ts';
+import type { FileDirective, FileProblem, FileRequest, FileVariable, Problem, RequestFile } from './requestFile.ts';
+import { readHead } from './requestHead.ts';
+import { readRequestLine } from './requestLine.ts';
 import { readVariable } from './variableLine.ts';
 
 /**
@@ -36,7 +27,7 @@ export function parseRequestFile(text: string): RequestFile {
     let end = start + 1;
     while (end < lines.length && !isSeparator(lines[end] ?? '')) end += 1;
     const region = parseRegion(regionOf(lines, start, end), problems);
-    variables.push(...region.variables);
+    for (const variable of region.variables) variables.push(variable);
     if (region.request !== undefined) {
       const own = region.request;
       requests.push({ ...own, directives: { ...shared, ...own.directives } });
@@ -46,7 +37,7 @@ export function parseRequestFile(text: string): RequestFile {
     }
     start = end;
   }
-  return { requests, variables, problems };
+  return { requests, variables, problems: problems.sort((one, other) => one.line - other.line) };
 }
 
 interface ParsedRegion {
@@ -58,7 +49,7 @@ interface ParsedRegion {
 function parseRegion(region: Region, problems: Problem[]): ParsedRegion {
   const { lines, start, end } = region;
   const variables: FileVariable[] = [];
-  const written: FileDirective[] = [];
+  const directiveTokens: FileDirective[] = [];
   const report = (problem: FileProblem, line: number): void => {
     problems.push(problemOfLine(problem, line, lines[line] ?? ''));
   };
@@ -69,7 +60,7 @@ function parseRegion(region: Region, problems: Problem[]): ParsedRegion {
     if (variable !== undefined) variables.push(variable);
     else if (isComment(text)) {
       const directive = readDirective(text, line);
-      if (directive !== undefined) written.push(directive);
+      if (directive !== undefined) directiveTokens.push(directive);
     } else return false;
     return true;
   };
@@ -77,17 +68,12 @@ function parseRegion(region: Region, problems: Problem[]): ParsedRegion {
   const title = isSeparator(lines[start] ?? '') ? readTitle(lines[start] ?? '') : '';
   const requestLine = findRequestLine(region, takeAside, report);
   const head = requestLine === undefined ? undefined : readHead(region, requestLine, takeAside, report);
-  const { directives, unreadable } = readDirectives(written);
+  const { directives, unreadable } = readDirectives(directiveTokens);
   for (const { nameToken } of unreadable) report('directive_value', nameToken.line);
   if (requestLine === undefined || head === undefined) return { variables, directives };
 
-  const { urlTokens, headers, bodyStart, method } = head;
-  const { target, httpVersion } = joinTarget(urlTokens);
-  if (target === '') {
-    report('url_missing', requestLine);
-    return { variables, directives };
-  }
-  const body = readBody(region, bodyStart, mediaType(headers), (line) => report('unsupported', line));
+  const { bodyStart, ...written } = head;
+  const body = readBody(region, bodyStart, mediaType(head.headers), (line) => report('unsupported', line));
   let endLine = end - 1;
   while (endLine > requestLine && isBlank(lines[endLine] ?? '')) endLine -= 1;
   let startLine = start;
@@ -96,13 +82,9 @@ function parseRegion(region: Region, problems: Problem[]): ParsedRegion {
     ...(title !== '' && { title }),
     directives,
     variables,
-    method,
-    url: target,
-    ...(httpVersion !== undefined && { httpVersion }),
-    headers,
+    ...written,
     body,
-    directiveTokens: written,
-    urlTokens,
+    directiveTokens,
     startLine,
     endLine,
     requestLine,
@@ -139,82 +121,6 @@ function findRequestLine(
     line += 1;
   }
   return undefined;
-}
-
-interface Head {
-  readonly method: string;
-  readonly urlTokens: readonly Token[];
-  readonly headers: readonly FileHeader[];
-  readonly bodyStart: number;
-}
-
-/** Reads the URL, which may go on over further lines, and the headers, up to the blank line before the body. */
-function readHead(
-  region: Region,
-  requestLine: number,
-  takeAside: (line: number) => boolean,
-  report: (problem: FileProblem, line: number) => void,
-): Head | undefined {
-  const first = readRequestLine(region.lines[requestLine] ?? '');
-  if (first.kind !== 'request') return undefined;
-  const urlTokens: Token[] = [{ text: first.target, line: requestLine, column: first.targetColumn }];
-  const headers: OpenHeader[] = [];
-  let line = requestLine + 1;
-  while (line < region.end) {
-    const text = region.lines[line] ?? '';
-    if (isBlank(text)) break;
-    const foreignEnd = endOfForeignSyntax(region, line);
-    if (foreignEnd !== undefined) {
-      report('unsupported', line);
-      line = foreignEnd;
-      continue;
-    }
-    if (!takeAside(line)) {
-      const header = headers.length === 0 && isQuery(text) ? undefined : readHeader(text, line);
-      const last = headers.at(-1);
-      if (header !== undefined) headers.push({ ...header, valueTokens: [...header.valueTokens] });
-      else if (last === undefined && (isQuery(text) || isIndented(text))) urlTokens.push(wholeLine(text, line));
-      else if (last !== undefined && isIndented(text)) last.valueTokens.push(wholeLine(text, line));
-      else report('header', line);
-    }
-    line += 1;
-  }
-  return { method: first.method, urlTokens, headers: headers.map(joinValue), bodyStart: line };
-}
-
-type OpenHeader = Omit<FileHeader, 'valueTokens'> & { readonly valueTokens: Token[] };
-
-/** A value that goes on over indented lines is one line on the wire (RFC 9112, 5.2). */
-function joinValue(header: OpenHeader): FileHeader {
-  if (header.valueTokens.length === 1) return header;
-  const texts = header.valueTokens.map(({ text }) => text);
-  return { ...header, value: texts.join(' ').trim() };
-}
-
-/** The lines of the target in one, without the HTTP version that may stand behind any of them. */
-function joinTarget(tokens: readonly Token[]): { target: string; httpVersion?: string } {
-  let httpVersion: string | undefined;
-  const strip = (text: string): string => {
-    const stripped = stripHttpVersion(text);
-    httpVersion = stripped.httpVersion ?? httpVersion;
-    return stripped.target;
-  };
-  let target = tokens.map(({ text }) => strip(text)).join('');
-  for (let shorter = strip(target); shorter !== target; shorter = strip(target)) target = shorter;
-  return { target, ...(httpVersion !== undefined && { httpVersion }) };
-}
-
-function wholeLine(text: string, line: number): Token {
-  return { text: text.trim(), line, column: text.length - text.trimStart().length };
-}
-
-function isQuery(text: string): boolean {
-  const start = text.trimStart()[0];
-  return start === '?' || start === '&';
-}
-
-function isIndented(text: string): boolean {
-  return text[0] === ' ' || text[0] === '\t';
 }
 
 /** REST Client lets answers be saved between requests. */

@@ -1,6 +1,8 @@
 import type { CurlData, CurlFormField, CurlRequest } from './curlRequest.ts';
 import { mapShellVariables } from './shellVariables.ts';
 
+const nextLine = ' \\\n  ';
+
 /**
  * A cURL command for bash, one option a line. Every text is in single quotes, those with shell variables in double quotes.
  * `parseCurl` reads it back as the same request.
@@ -24,10 +26,10 @@ export function printCurl(curl: CurlRequest): string {
   if (body?.kind === 'data') {
     const namesType = headers.some(({ name }) => name.toLowerCase() === 'content-type');
     if (!namesType) options.push("-H 'Content-Type:'");
-    options.push(...body.parts.map((part) => printData(part, quote)));
+    options.push(body.parts.map((part) => printData(part, quote)).join(nextLine));
   }
-  if (body?.kind === 'form') options.push(...body.fields.map((field) => printField(field, quote)));
-  return [start.join(' '), ...options].join(' \\\n  ');
+  if (body?.kind === 'form') options.push(body.fields.map((field) => printField(field, quote)).join(nextLine));
+  return [start.join(' '), ...options].join(nextLine);
 }
 
 /** A word for bash that stands for the text, with the given variables put in by the shell. */

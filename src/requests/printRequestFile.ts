@@ -44,7 +44,7 @@ export function printRequest(content: RequestContent): string {
   const version = content.httpVersion === undefined ? '' : ` ${content.httpVersion}`;
   lines.push(`${content.method} ${content.url}${version}`);
   for (const { name, value } of content.headers) lines.push(value === '' ? `${name}:` : `${name}: ${value}`);
-  if (content.body.length > 0) lines.push('', ...content.body.map(printPart));
+  if (content.body.length > 0) lines.push('', content.body.map(printPart).join('\n'));
   return `${lines.join('\n')}\n`;
 }
 

@@ -64,3 +64,12 @@ it('10,000 random and mutated files never throw, and what is printed reads as th
   }
   assert.ok(requests > 5_000, `${requests} requests are too few to say anything`);
 });
+
+it('files of a hundred thousand lines of one kind are read, printed and read again', () => {
+  for (const line of ['@a = b', '# @note n', 'X: y', '  ?a=b', '< ./f', '###', 'GET https://h', '{{a}}']) {
+    for (const before of ['', 'GET https://h\n', 'POST https://h\n\n']) {
+      const file = parseRequestFile(before + `${line}\n`.repeat(100_000));
+      assert.equal(parseRequestFile(printRequestFile(file)).requests.length, file.requests.length, line);
+    }
+  }
+});
