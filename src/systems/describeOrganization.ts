@@ -5,10 +5,10 @@ import type { ItemDescription, JsonObject } from './system.ts';
 /** A row of `GET /organizations`. */
 export function describeOrganization(item: JsonObject): ItemDescription {
   const id = itemId(item);
-  const { name, orgHandle, status, created, version, hasChildren } = item;
+  const { name, orgHandle, created, version } = item;
   const label = itemLabel(name, id);
   const handle = plainText(orgHandle);
-  const disabled = plainText(status).toUpperCase() === 'DISABLED';
+  const disabled = isDisabled(item);
   const state = disabled ? 'Disabled' : '';
   return {
     id,
@@ -23,7 +23,17 @@ export function describeOrganization(item: JsonObject): ItemDescription {
       ['Version', version],
       ['ID', id],
     ]),
-    // Servers that do not say whether there are children are asked.
-    expandable: !isFalse(hasChildren),
+    // A disabled organization cannot be entered, yet its children can be listed from above.
+    expandable: !disabled || mayHaveChildren(item),
   };
+}
+
+/** Servers that do not say whether there are children are asked. */
+export function mayHaveChildren({ hasChildren }: JsonObject): boolean {
+  return !isFalse(hasChildren);
+}
+
+/** Whether the organization is known to let nobody in. */
+export function isDisabled({ status }: JsonObject): boolean {
+  return plainText(status).toUpperCase() === 'DISABLED';
 }

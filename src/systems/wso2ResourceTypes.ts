@@ -1,7 +1,7 @@
 import { describeApplication } from './describeApplication.ts';
-import { describeOrganization } from './describeOrganization.ts';
+import { describeOrganization, isDisabled, mayHaveChildren } from './describeOrganization.ts';
 import { describeUser } from './describeUser.ts';
-import type { ResourceType } from './system.ts';
+import type { ChildFolder, JsonObject, ResourceType } from './system.ts';
 
 /**
  * What the tree lists of Asgardeo and WSO2 Identity Server.
@@ -50,13 +50,20 @@ export function wso2ResourceTypes(options: {
       items: 'organizations',
       itemPath: '/api/server/v1/organizations/{id}',
       describe: describeOrganization,
-      // A filter by parentId moves the start of the search to that organization; with `recursive=false` it stops at
-      // its children. So all levels can be read at the root (OrganizationManagementDAOImpl of
-      // wso2/identity-organization-management-core).
-      children: (item) => {
-        const { id, expandable } = describeOrganization(item);
-        return expandable ? [{ type: 'organizations', query: { filter: `parentId eq ${id}` } }] : [];
-      },
+      children: foldersOfOrganization,
     },
   ];
+}
+
+/**
+ * What a sub-organization holds is listed inside it, by a switched token. Its own sub-organizations are listed at the
+ * root: a filter by parentId moves the start of the search there, and `recursive=false` stops it at the children
+ * (OrganizationManagementDAOImpl of wso2/identity-organization-management-core), so that all levels can be read
+ * without switching.
+ */
+function foldersOfOrganization(item: JsonObject): readonly ChildFolder[] {
+  const { id: organization } = describeOrganization(item);
+  const inside = ['applications', 'users'].map((type) => ({ type, organization }));
+  const below = { type: 'organizations', query: { filter: `parentId eq ${organization}` } };
+  return [...(isDisabled(item) ? [] : inside), ...(mayHaveChildren(item) ? [below] : [])];
 }

@@ -94,13 +94,18 @@ test('Locked, disabled and inactive users are told apart', () => {
   assert.deepEqual(state({ [wso2]: 'locked' }), ['', 'person']);
 });
 
-test('An organization that has children lists them by one query at the root', () => {
+test('An organization lists what it holds inside it, and its children by one query at the root', () => {
   const organizations = wso2ResourceTypes({ applicationAttributes: [] }).find(({ id }) => id === 'organizations');
-  const children = (item: JsonObject) => organizations?.children?.(item);
-  assert.deepEqual(children({ id: 'b4526d91', name: 'ABC Builders', hasChildren: true }), [
-    { type: 'organizations', query: { filter: 'parentId eq b4526d91' } },
-  ]);
-  assert.deepEqual(children({ id: 'b4526d91', name: 'ABC Builders', hasChildren: false }), []);
+  const children = (item: JsonObject) => organizations?.children?.({ id: 'b4526d91', name: 'ABC Builders', ...item });
+  const inside = [
+    { type: 'applications', organization: 'b4526d91' },
+    { type: 'users', organization: 'b4526d91' },
+  ];
+  const below = { type: 'organizations', query: { filter: 'parentId eq b4526d91' } };
+  assert.deepEqual(children({ hasChildren: true }), [...inside, below]);
+  assert.deepEqual(children({}), [...inside, below]);
+  assert.deepEqual(children({ hasChildren: false }), inside);
+  assert.deepEqual(children({ hasChildren: true, status: 'DISABLED' }), [below]);
   assert.deepEqual(organizations?.query, { recursive: 'false' });
 });
 
