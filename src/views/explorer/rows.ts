@@ -1,7 +1,8 @@
-import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { isCancellation, isScopewiseError } from '../../http/error.ts';
 import type { Session } from '../../session/session.ts';
 import { errorText } from '../errors/errorText.ts';
+import { factsTooltip } from '../factsTooltip.ts';
 import type { FolderContent } from './folderPages.ts';
 import type {
   BrokenNode,
@@ -80,7 +81,7 @@ function connectionRow({ connection }: ConnectionNode, { definition, system }: S
   row.iconPath = new ThemeIcon(sandbox ? 'beaker' : unverified ? 'shield' : 'plug');
   row.contextValue = sandbox ? 'connection.sandbox' : 'connection';
   const { baseUrl, tokenEndpoint, issuer } = system.endpoints(definition);
-  row.tooltip = facts(connection, [
+  row.tooltip = factsTooltip(connection, [
     [l10n.t('System'), system.label],
     [l10n.t('Base URL'), baseUrl ?? ''],
     [l10n.t('Token endpoint'), tokenEndpoint ?? ''],
@@ -117,7 +118,7 @@ function itemRow({ folder, described }: ItemNode, { definition, system }: Sessio
     row.description = described.description;
   }
   row.iconPath = new ThemeIcon(described.icon);
-  row.tooltip = facts(described.label, described.facts);
+  row.tooltip = factsTooltip(described.label, described.facts);
   const console = system.consoleUrl?.(definition, folder.type.id, described.id);
   row.contextValue = `item.${folder.type.id}${console === undefined || folder.organization ? '' : '.console'}`;
   return row;
@@ -151,25 +152,4 @@ function problemRow(node: ProblemNode): TreeItem {
     ? { command: 'scopewise.loadMore', title: l10n.t('Load'), arguments: [node] }
     : { command: 'scopewise.explainProblem', title: l10n.t('Explain'), arguments: [node] };
   return row;
-}
-
-/** Values come from servers and settings: as code, neither Markdown nor an address in them takes effect. */
-function facts(title: string, entries: readonly (readonly [label: string, value: string])[]): MarkdownString {
-  const markdown = new MarkdownString('**').appendText(title).appendMarkdown('**\n');
-  for (const [label, value] of entries.filter(([, text]) => text !== '')) {
-    markdown.appendMarkdown(`\n- ${l10n.t(label)}: ${code(time(value))}`);
-  }
-  return markdown;
-}
-
-function code(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence} ${text.replace(/\s+/g, ' ')} ${fence}`;
-}
-
-/** Times as people read them; anything else as it is. */
-function time(value: string): string {
-  const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? new Date(value) : undefined;
-  return moment === undefined || Number.isNaN(moment.getTime()) ? value : moment.toLocaleString();
 }
