@@ -1,19 +1,26 @@
-import { type Command, l10n, type TextDocument } from 'vscode';
-import { parseRequestFile } from '../../requests/parseRequestFile.ts';
-import { planRequest, type RequestPlan, requestAt } from '../../session/requestRun.ts';
+import { type Command, l10n, type Uri } from 'vscode';
+import type { FileRequest, RequestFile } from '../../requests/requestFile.ts';
+import { planRequest, type RequestPlan } from '../../session/requestRun.ts';
 import type { Services } from '../services.ts';
 
-/** The command of a lens, titled with the connection and the scopes that will be asked for. */
-export async function lensCommand(services: Services, document: TextDocument, index: number): Promise<Command> {
-  const title = await titleOf(services, document.getText(), index);
-  return { command: 'scopewise.sendRequest', title: `$(play) ${title}`, arguments: [document.uri, index] };
+/** A request in an open document. */
+export interface PlacedRequest {
+  readonly uri: Uri;
+  readonly file: RequestFile;
+  readonly request: FileRequest;
 }
 
-async function titleOf(services: Services, text: string, index: number): Promise<string> {
-  const file = parseRequestFile(text);
-  const { sessions } = await services.engine();
+/** The command of a lens, titled with the connection and the scopes that will be asked for. */
+export async function lensCommand(services: Services, placed: PlacedRequest): Promise<Command> {
+  const index = placed.file.requests.indexOf(placed.request);
+  const title = await titleOf(services, placed);
+  return { command: 'scopewise.sendRequest', title: `$(play) ${title}`, arguments: [placed.uri, index] };
+}
+
+async function titleOf({ engine, current }: Services, { file, request }: PlacedRequest): Promise<string> {
+  const { sessions } = await engine();
   try {
-    return planTitle(planRequest(sessions, file, requestAt(file, index), { current: services.current.name() }));
+    return planTitle(planRequest(sessions, file, request, { current: current.name() }));
   } catch {
     // Sending says what is wrong; while a person still types, a lens should not.
     return l10n.t('Send');

@@ -8,7 +8,9 @@ import {
   languages,
   type ProviderResult,
   type TextDocument,
+  type Uri,
 } from 'vscode';
+import type { FileRequest, RequestFile } from '../../requests/requestFile.ts';
 import type { Services } from '../services.ts';
 
 /** Request files, saved or not; answers are not among them. */
@@ -19,14 +21,16 @@ export const requestFiles: DocumentSelector = [
 ];
 
 /** "Send" over each request. Its title, with the connection and the scopes, is worked out for the visible ones only. */
-export class RequestLens extends CodeLens {
-  readonly document: TextDocument;
-  readonly index: number;
+class RequestLens extends CodeLens {
+  readonly uri: Uri;
+  readonly file: RequestFile;
+  readonly request: FileRequest;
 
-  constructor(document: TextDocument, line: number, index: number) {
-    super(document.lineAt(line).range);
-    this.document = document;
-    this.index = index;
+  constructor(document: TextDocument, file: RequestFile, request: FileRequest) {
+    super(document.lineAt(request.requestLine).range);
+    this.uri = document.uri;
+    this.file = file;
+    this.request = request;
   }
 }
 
@@ -37,12 +41,12 @@ export function registerRequestLenses(services: Services): Disposable {
     onDidChangeCodeLenses: changed.event,
     async provideCodeLenses(document): Promise<RequestLens[]> {
       const { parseRequestFile } = await import('../../requests/parseRequestFile.ts');
-      const { requests } = parseRequestFile(document.getText());
-      return requests.map(({ requestLine }, index) => new RequestLens(document, requestLine, index));
+      const file = parseRequestFile(document.getText());
+      return file.requests.map((request) => new RequestLens(document, file, request));
     },
     resolveCodeLens(lens: RequestLens, _cancellation: CancellationToken): ProviderResult<RequestLens> {
       return import('./lensTitle.ts').then(async ({ lensCommand }) => {
-        lens.command = await lensCommand(services, lens.document, lens.index);
+        lens.command = await lensCommand(services, lens);
         return lens;
       });
     },
