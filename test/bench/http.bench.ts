@@ -1,11 +1,11 @@
-// One page of a list, 100 users, by our client and by bare undici: the ratio is to stay below 1.1.
+// One page of a list, 100 users, by our client and by bare undici, from a server that does nothing but write it.
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 
-const rounds = 100;
+const rounds = 200;
 const requestsARound = 50;
 
-if (isMainThread) await compare();
+if (process.send === undefined) await compare();
 else await serve();
 
 async function compare(): Promise<void> {
@@ -13,8 +13,9 @@ async function compare(): Promise<void> {
     import('../../src/http/createHttpClient.ts'),
     import('undici'),
   ]);
-  const worker = new Worker(new URL(import.meta.url));
-  const [url] = await once(worker, 'message');
+  // A process of its own, so that its work is not on our time.
+  const server = fork(import.meta.filename);
+  const [url] = await once(server, 'message');
   const client = createHttpClient({ environment: {} });
   const agent = new Agent();
   const headers = { authorization: `Bearer ${'t'.repeat(1200)}`, accept: 'application/json' };
@@ -24,15 +25,16 @@ async function compare(): Promise<void> {
 
   const times: Record<'ours' | 'bare', number[]> = { ours: [], bare: [] };
   for (let round = 0; round < rounds; round++) {
-    // Alternating, so that whatever else the machine does meets both.
-    times.bare.push(await millisecondsOf(bare));
-    times.ours.push(await millisecondsOf(ours));
+    // By turns, and each first as often as the other, so that whatever else the machine does meets both.
+    const turns = round % 2 === 0 ? ([bare, ours] as const) : ([ours, bare] as const);
+    for (const send of turns) times[send === ours ? 'ours' : 'bare'].push(await millisecondsOf(send));
   }
-  const [ourTime, bareTime] = [median(times.ours), median(times.bare)];
+  const [ourTime, bareTime] = [lowestDecile(times.ours), lowestDecile(times.bare)];
   console.log(
     `a page of a list: ${ourTime.toFixed(3)} ms, bare undici ${bareTime.toFixed(3)} ms, ratio ${(ourTime / bareTime).toFixed(3)}`,
   );
-  await Promise.all([client.dispose(), agent.destroy(), worker.terminate()]);
+  server.kill();
+  await Promise.all([client.dispose(), agent.destroy()]);
 }
 
 async function millisecondsOf(send: () => Promise<string>): Promise<number> {
@@ -41,8 +43,9 @@ async function millisecondsOf(send: () => Promise<string>): Promise<number> {
   return (performance.now() - start) / requestsARound;
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** The time of a good round: other work of the machine only ever adds to it. */
+function lowestDecile(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 10)] ?? Number.NaN;
 }
 
 async function serve(): Promise<void> {
@@ -61,5 +64,5 @@ async function serve(): Promise<void> {
   await once(server, 'listening');
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('no port');
-  parentPort?.postMessage(`http://127.0.0.1:${address.port}/t/acme/scim2/Users?startIndex=1&count=100`);
+  process.send?.(`http://127.0.0.1:${address.port}/t/acme/scim2/Users?startIndex=1&count=100`);
 }
