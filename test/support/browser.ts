@@ -60,6 +60,8 @@ function installOnDebian(): boolean {
     stdio: ['ignore', 'ignore', 'inherit'],
   };
   execFileSync('apt-get', ['update', '-qq'], options);
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
+  // The names in the sandbox are in many scripts, and a bare system has fonts for a few.
+  const packages = ['chromium', 'fonts-noto-core', 'fonts-noto-cjk'];
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], options);
   return existsSync('/usr/bin/chromium');
 }

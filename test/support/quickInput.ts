@@ -16,8 +16,8 @@ export function quickInput(page: Page): Locator {
 
 /** The choice with exactly this label. */
 export function choice(page: Page, label: string): Locator {
-  const name = page.locator('.quick-input-list-row:first-child .label-name').getByText(label, { exact: true });
-  return quickInput(page).locator('.monaco-list-row', { has: name });
+  const name = page.locator('.label-name').getByText(label, { exact: true });
+  return quickInput(page).locator('.monaco-list-row').filter({ has: name });
 }
 
 /** Chooses one of a list. */
@@ -27,16 +27,18 @@ export async function choose(page: Page, label: string): Promise<void> {
 
 /** Ticks or unticks one of a list of which several can be chosen; `accept` ends it. */
 export async function tick(page: Page, label: string): Promise<void> {
-  await choice(page, label).getByRole('checkbox').click();
+  await choice(page, label).locator('.label-name').click();
 }
 
-/** Answers the question of the box with a text, when a box with this title or placeholder asks. */
-export async function answer(page: Page, question: string | RegExp, text: string): Promise<void> {
-  const box = quickInput(page).filter({
-    has: page.locator('.quick-input-title, .quick-input-message').getByText(question),
-  });
-  await box.locator('input').first().fill(text);
-  await page.keyboard.press('Enter');
+/** The box that asks this, where `part` is in its placeholder, prompt or title. */
+export function question(page: Page, part: string | RegExp): Locator {
+  return quickInput(page).locator('input').and(page.getByLabel(part));
+}
+
+/** Answers a question with a text, once it is asked. */
+export async function answer(page: Page, asked: string | RegExp, text: string): Promise<void> {
+  await question(page, asked).fill(text);
+  await accept(page);
 }
 
 /** Ends a choice of several, or a question whose text is already there. */

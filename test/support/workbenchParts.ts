@@ -14,27 +14,32 @@ export async function openView(page: Page, name: string): Promise<void> {
  * @param labels from the outside in: `'Users'`, or `['Acme', 'Users']` where several rows are named so
  */
 export function treeRow(page: Page, labels: Label): Locator {
-  const rows = page.locator('.part.sidebar').getByRole('treeitem');
   // Rows are siblings in the order of the screen, and an expanded row is followed by its children.
-  return rows.and(page.locator([labels].flat().map(rowSelector).join(' ~ '))).first();
+  const row = [labels].flat().map((label) => `.monaco-list-row:has(.label-name :text-is(${JSON.stringify(label)}))`);
+  return rows(page)
+    .and(page.locator(row.join(' ~ ')))
+    .first();
 }
 
 /** The label of a row, or those on the way to it. */
 export type Label = string | readonly string[];
 
-function rowSelector(label: string): string {
-  return `.monaco-list-row:has(.monaco-icon-name-container :text-is(${JSON.stringify(label)}))`;
+/** The rows that are drawn, without those that stick to the top while their children scroll. */
+function rows(page: Page): Locator {
+  return page.locator('.part.sidebar .monaco-list-rows > .monaco-list-row');
 }
 
-/** Scrolls the tree down until the row is drawn; rows out of sight are not. */
+/** Scrolls the tree down until the row is drawn, as rows out of sight are not, and gives it. */
 export async function scrollTo(page: Page, labels: Label): Promise<Locator> {
   const row = treeRow(page, labels);
   await page.locator('.part.sidebar .monaco-list').hover();
   while ((await row.count()) === 0) {
-    const last = page.locator('.part.sidebar .monaco-list-row').last();
-    const before = await last.getAttribute('data-index');
+    const last = await rows(page).last().getAttribute('data-index');
     await page.mouse.wheel(0, 300);
-    await last.and(page.locator(`:not([data-index="${before}"])`)).waitFor({ timeout: 5000 });
+    await rows(page)
+      .last()
+      .and(page.locator(`:not([data-index="${last}"])`))
+      .waitFor();
   }
   return row;
 }
