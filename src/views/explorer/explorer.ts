@@ -2,7 +2,7 @@ import { commands, type Disposable, EventEmitter, type TreeItem, window, workspa
 import type { Services } from '../services.ts';
 import type { FolderPages } from './folderPages.ts';
 import type { ExplorerModel } from './model.ts';
-import { connectionOf, type ExplorerNode, type FolderNode } from './node.ts';
+import { connectionOf, type ExplorerNode, type FolderNode, labelOf } from './node.ts';
 
 export const explorerView = 'scopewise.explorer';
 
@@ -113,21 +113,4 @@ async function loadParts(services: Services, onDidLoad: (folder: FolderNode) => 
 /** Elements without a name are known by their place in the list, from 1 as people count. */
 function brokenIn({ connections }: Services): { connection: string; problems: readonly string[] }[] {
   return connections.problems().map(({ name, index, problems }) => ({ connection: name ?? `#${index + 1}`, problems }));
-}
-
-/** The label that `rows.ts` gives a row, for finding it by name. */
-function labelOf(node: ExplorerNode): string {
-  switch (node.kind) {
-    case 'connection':
-    case 'broken':
-      return node.connection;
-    case 'organization':
-      return node.label;
-    case 'folder':
-      return node.type.label;
-    case 'item':
-      return node.described.label;
-    default:
-      return '';
-  }
 }

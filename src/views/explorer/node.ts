@@ -75,3 +75,20 @@ export type ExplorerNode =
 export function connectionOf(node: ExplorerNode): string {
   return 'folder' in node ? node.folder.connection : node.connection;
 }
+
+/** What a row is called, for finding it by the labels on the way to it; empty where it only says something. */
+export function labelOf(node: ExplorerNode): string {
+  switch (node.kind) {
+    case 'connection':
+    case 'broken':
+      return node.connection;
+    case 'organization':
+      return node.label;
+    case 'folder':
+      return node.type.label;
+    case 'item':
+      return node.described.label;
+    default:
+      return '';
+  }
+}

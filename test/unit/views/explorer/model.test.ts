@@ -3,24 +3,14 @@ import { test } from 'node:test';
 import { asgardeo } from '../../../../src/systems/asgardeo.ts';
 import { createFolderPages } from '../../../../src/views/explorer/folderPages.ts';
 import { createExplorerModel } from '../../../../src/views/explorer/model.ts';
-import type { ExplorerNode, FolderNode } from '../../../../src/views/explorer/node.ts';
+import { type ExplorerNode, type FolderNode, labelOf } from '../../../../src/views/explorer/node.ts';
 import { type FakeAnswer, sessionAnswering } from '../../../support/fakeSession.ts';
 
 const usersPath = ['Acme', 'acme', 'Users'];
 
-function labelOf(node: ExplorerNode): string {
-  switch (node.kind) {
-    case 'connection':
-      return node.connection;
-    case 'organization':
-      return node.label;
-    case 'folder':
-      return node.type.label;
-    case 'item':
-      return node.described.id;
-    default:
-      return `(${node.kind})`;
-  }
+/** What the test sees of a row: users by their ids. */
+function shown(node: ExplorerNode): string {
+  return node.kind === 'item' ? node.described.id : labelOf(node) || `(${node.kind})`;
 }
 
 /** An explorer of one connection whose server has `count` users and answers pages of two. */
@@ -51,7 +41,7 @@ function explorerOf({
   const pages = createFolderPages({ sessionOf, pageSize: () => pageSize, whileLoading: () => undefined });
   const model = createExplorerModel({ connections: () => ({ names: ['Acme'], broken: [] }), sessionOf, pages });
   const rows = async (path: readonly string[]) =>
-    (await model.children(path.length === 0 ? undefined : await model.find(path, labelOf))).map(labelOf);
+    (await model.children(path.length === 0 ? undefined : await model.find(path, labelOf))).map(shown);
   const folder = async () => (await model.find(usersPath, labelOf)) as FolderNode;
   return { model, pages, rows, folder, urls };
 }
