@@ -1,3 +1,4 @@
+import { unlessAborted } from '../http/unlessAborted.ts';
 import { scopesIn } from './scopes.ts';
 import type { Token } from './token.ts';
 
@@ -144,13 +145,4 @@ function renewalOf({ expiresAt, obtainedAt }: Token, isSame: boolean): number {
 
 function idOf({ connection, organization, scopes }: TokenKey): string {
   return JSON.stringify([connection, organization ?? null, scopesIn(scopes)]);
-}
-
-function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
-  if (signal === undefined) return promise;
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }
