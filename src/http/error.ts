@@ -56,6 +56,16 @@ export interface ErrorDetails {
   /** Plain http to anything but this machine. */
   'origin.insecure': { origin: string };
 
+  /** No organization has this id, so far as the client can see. */
+  'organization.unknown': { connection: string; clientId: string; organization: string };
+  'organization.not_active': { connection: string; clientId: string; organization: string };
+  /** The client's application has not been shared with the organization, or only a moment ago. */
+  'organization.not_shared': { connection: string; clientId: string; organization: string };
+  /** The organization is not below the one that the client belongs to. */
+  'organization.not_in_branch': { connection: string; clientId: string; organization: string };
+  /** Several organizations have this name. */
+  'organization.ambiguous': { connection: string; organization: string; ids: readonly string[] };
+
   'connection.unknown': { name: string };
   'connection.exists': { name: string };
   'connection.invalid': { name: string; problems: readonly string[] };

@@ -208,6 +208,39 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     l10n.t('{0} is plain http, where anyone on the way can read the token. Use https.', origin),
     'openConnection',
   ],
+  'organization.unknown': ({ organization, connection }) => [
+    l10n.t(
+      'There is no organization “{0}” that connection “{1}” can reach. Check the name or the id.',
+      organization,
+      connection,
+    ),
+    'retry',
+  ],
+  'organization.not_active': ({ organization }) => [
+    l10n.t('Organization “{0}” is deactivated. Activate it in the console, then try again.', organization),
+    'openConsole',
+    'retry',
+  ],
+  'organization.not_shared': ({ organization, clientId }) => [
+    l10n.t(
+      'The application of client “{0}” is not shared with organization “{1}”. Share it in the Shared Access tab of the application; it takes a moment until that is known everywhere.',
+      clientId,
+      organization,
+    ),
+    'openConsole',
+    'retry',
+  ],
+  'organization.not_in_branch': ({ organization, connection }) => [
+    l10n.t(
+      'Organization “{0}” is not below the organization of connection “{1}”. Use a connection of the organization that it belongs to.',
+      organization,
+      connection,
+    ),
+    'openConnection',
+  ],
+  'organization.ambiguous': ({ organization, ids }) => [
+    l10n.t('Several organizations are called “{0}”. Name the one you mean by its id: {1}.', organization, list(ids)),
+  ],
   'connection.unknown': ({ name }) => [l10n.t('There is no connection “{0}”.', name), 'addConnection'],
   'connection.exists': ({ name }) => [l10n.t('There is a connection “{0}” already. Choose another name.', name)],
   'connection.invalid': ({ name, problems }) => [
