@@ -9,23 +9,25 @@ import type { ClientAuthentication } from '../oauth/token.ts';
  */
 export function authenticationOf(
   definition: ConnectionDefinition,
-  { clientId, tokenEndpoint }: ClientIdentity,
-  secrets: Secrets,
+  client: ClientIdentity,
+  { clientSecret, privateKey }: Secrets,
 ): ClientAuthentication {
   const method = definition.clientAuthentication ?? 'client_secret_basic';
-  const stored = (secret: string | undefined): string => {
-    if (secret === undefined) {
-      throw new ScopewiseError('token.secret_missing', { clientId, tokenEndpoint });
-    }
-    return secret;
-  };
   switch (method) {
     case 'none':
     case 'tls_client_auth':
       return { method };
     case 'private_key_jwt':
-      return { method, privateKey: stored(secrets.privateKey) };
+      return { method, privateKey: storedSecret(privateKey, client) };
     default:
-      return { method, secret: stored(secrets.clientSecret) };
+      return { method, secret: storedSecret(clientSecret, client) };
   }
+}
+
+/** The secret itself. Throws `token.secret_missing` where there is none. */
+export function storedSecret(secret: string | undefined, { clientId, tokenEndpoint }: ClientIdentity): string {
+  if (secret === undefined) {
+    throw new ScopewiseError('token.secret_missing', { clientId, tokenEndpoint });
+  }
+  return secret;
 }

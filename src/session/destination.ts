@@ -1,6 +1,6 @@
 import { ScopewiseError } from '../http/error.ts';
-
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+import { isLoopback } from '../http/loopback.ts';
+import { headerOf, type RequestHeaders } from './requestHeaders.ts';
 
 /**
  * The absolute URL of a call: `url` as it is where it is absolute, else below `baseUrl`.
@@ -21,16 +21,27 @@ export function destinationOf(url: string, baseUrl: string | undefined): URL {
   if (destination.username || destination.password) {
     throw invalid('url_credentials');
   }
-  if (destination.protocol === 'http:' && !loopback.test(destination.hostname)) {
+  if (destination.protocol === 'http:' && !isLoopback(destination.hostname)) {
     throw new ScopewiseError('origin.insecure', { origin: destination.origin });
   }
   return destination;
 }
 
-/** The origin that a `Host` header would make a server or proxy believe in; undefined where it agrees with the URL. */
-export function divergingHost(headers: Readonly<Record<string, string>>, destination: URL): string | undefined {
-  const host = Object.entries(headers).find(([name]) => name.toLowerCase() === 'host')?.[1];
-  return host === undefined || host.toLowerCase() === destination.host ? undefined : `${destination.protocol}//${host}`;
+/**
+ * The origin that a `Host` header would make a server or proxy believe in; undefined where it agrees with the URL. Throws
+ * `request.invalid` for one that is no host.
+ */
+export function divergingHost(headers: RequestHeaders, destination: URL): string | undefined {
+  const host = headerOf(headers, 'host');
+  if (host === undefined || host.toLowerCase() === destination.host) {
+    return undefined;
+  }
+  const believed = URL.parse(`${destination.protocol}//${host}`);
+  // Anything but a host and a port, such as user-info, is read in one way here and in another there.
+  if (!believed || /[^\w.:[\]-]/.test(host)) {
+    throw invalid('host');
+  }
+  return believed.origin;
 }
 
 /** Puts `/o` behind the base URL's path, as calls to a sub-organization have it, where it is not there already. */

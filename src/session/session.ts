@@ -1,22 +1,19 @@
 import { findOperation, requiredScopes } from '../catalog/lookup.ts';
-import { type ClientIdentity, clientIdentity } from '../connections/clientIdentity.ts';
-import type { ConnectionDefinition, Secrets } from '../connections/definition.ts';
-import type { HttpAnswer, HttpClient, TlsOptions } from '../http/client.ts';
+import type { ConnectionDefinition } from '../connections/definition.ts';
+import type { HttpAnswer } from '../http/client.ts';
 import { ScopewiseError } from '../http/error.ts';
-import type { Redactor } from '../http/redaction.ts';
-import type { BasicForms } from '../oauth/clientAuthentication.ts';
-import { discover } from '../oauth/discovery.ts';
 import { type Introspection, introspect } from '../oauth/introspect.ts';
-import { requestToken } from '../oauth/requestToken.ts';
 import { revoke } from '../oauth/revoke.ts';
 import type { Client, Token } from '../oauth/token.ts';
-import type { TokenCache } from '../oauth/tokenCache.ts';
 import type { Endpoints, System } from '../systems/system.ts';
 import { apiResourceName } from './answerError.ts';
-import { authenticationOf } from './authentication.ts';
 import { destinationOf, divergingHost, moveIntoOrganization } from './destination.ts';
+import { organizationId } from './organization.ts';
+import { headerOf, mergeHeaders } from './requestHeaders.ts';
 import { assertChangeAllowed, changesData } from './safety.ts';
-import { type SeenScopes, withSeen } from './seenScopes.ts';
+import type { SeenScopes } from './seenScopes.ts';
+import { type ClientServices, createSessionClient } from './sessionClient.ts';
+import { createTokenSource, type TokenRequest, type TokenServices } from './tokenSource.ts';
 
 /** A request to a system. The token and its scopes are added on the way. */
 export interface Call {
@@ -27,7 +24,7 @@ export interface Call {
   readonly body?: string | Uint8Array | undefined;
   /** What to ask for instead of what the catalog says. */
   readonly scopes?: readonly string[] | undefined;
-  /** The id of a sub-organization to act in. */
+  /** The id or the name of a sub-organization to act in. */
   readonly organization?: string | undefined;
   /** Whether the person agreed to a change of data, where the connection's safety asks for that. */
   readonly confirmed?: boolean | undefined;
@@ -50,12 +47,6 @@ export interface CallAnswer extends HttpAnswer {
   readonly token?: Token | undefined;
 }
 
-export interface TokenRequest {
-  readonly scopes: readonly string[];
-  readonly organization?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
 /** A connection in use: the one door through which every call to its servers goes. */
 export interface Session {
   readonly definition: ConnectionDefinition;
@@ -71,146 +62,88 @@ export interface Session {
    * endpoint for that. Throws as `token` does.
    */
   revoke(token: Token, signal?: AbortSignal): Promise<boolean>;
-  /** A token for exactly these scopes, held or new. Throws `token.*`, `origin.*` and `network.*`. */
+  /**
+   * A token for exactly these scopes, held or new; `organization` is the id or the name of a sub-organization. Throws
+   * `token.*`, `organization.*`, `origin.*` and `network.*`.
+   */
   token(request: TokenRequest): Promise<Token>;
   /** What the tokens so far have shown of the client's scopes. Nothing is asked for. */
   seenScopes(): SeenScopes;
-  /** Sends one request; an answer of any status is returned. Throws `origin.*`, `safety.*`, `scope.*`, `token.*`, `network.*`. */
+  /**
+   * Sends one request; an answer of any status is returned. Throws `origin.*`, `safety.*`, `scope.*`, `request.invalid`,
+   * and what `token` throws.
+   */
   call(call: Call): Promise<CallAnswer>;
   /** Throws `origin.not_approved` unless the person lets this client's tokens go to the origin. */
   assertApproved(origin: string): void;
   /** Which scopes a request asks for: the catalog's, else those that the connection lists. Undefined where no token is needed. */
-  scopesOf(method: string, url: string): readonly string[] | undefined;
+  scopesOf(method: string, url: string, organization?: string): readonly string[] | undefined;
+  /** Takes every known secret and token out of a text. */
+  redact(text: string): string;
 }
 
-export interface SessionServices {
-  readonly http: HttpClient;
-  readonly tokens: TokenCache;
-  readonly basicForms: BasicForms;
-  readonly redactor: Redactor;
-  readonly secretsOf: (client: ClientIdentity) => Promise<Secrets>;
-  readonly isApproved: (client: ClientIdentity, origin: string) => boolean;
-  readonly readTls: (definition: ConnectionDefinition) => Promise<TlsOptions | undefined>;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
+export interface SessionServices extends ClientServices, TokenServices {}
 
 /** Puts a connection to use. Nothing is sent until something is asked for. */
 export function createSession(definition: ConnectionDefinition, system: System, services: SessionServices): Session {
-  const { http, tokens, basicForms, redactor, now } = services;
+  const { http, tokens, redactor } = services;
   const implied = system.endpoints(definition);
-  const identity = clientIdentity(definition, implied);
   const rateBudget = system.rateBudget?.(definition);
-  const oauth = async () => ({ http, basicForms, now, rateBudget, tls: await services.readTls(definition) });
-  let discovered: Promise<Endpoints> | undefined;
-  let seen: SeenScopes = new Map();
+  const client = createSessionClient(definition, implied, rateBudget, services);
+  const source = createTokenSource(definition, client, system.catalog, services);
 
-  async function endpoints(signal?: AbortSignal): Promise<Endpoints> {
-    if (implied.tokenEndpoint !== undefined || implied.issuer === undefined) {
-      return implied;
-    }
-    const { issuer } = implied;
-    discovered ??= oauth()
-      .then((transport) => discover(issuer, transport, signal))
-      .catch((error: unknown) => {
-        discovered = undefined;
-        throw error;
-      });
-    return { ...(await discovered), ...definedOnly(implied) };
-  }
+  /** Undefined at the root, where no token is switched. */
+  const subOrganization = (organization: string | undefined) =>
+    organization === system.rootOrganization(definition) ? undefined : organization;
 
-  async function client(signal?: AbortSignal): Promise<Client> {
-    const { tokenEndpoint, introspectionEndpoint, revocationEndpoint } = await endpoints(signal);
-    if (tokenEndpoint === undefined) {
-      throw new ScopewiseError('token.endpoint_missing', { connection: definition.name });
-    }
-    assertApproved(destinationOf(tokenEndpoint, undefined).origin);
-    return {
-      tokenEndpoint,
-      clientId: definition.clientId,
-      introspectionEndpoint,
-      revocationEndpoint,
-      authentication: authenticationOf(definition, identity, await services.secretsOf(identity)),
-      grant: definition.grant ?? 'client_credentials',
-      tokenParameters: definition.tokenParameters ?? {},
-    };
-  }
-
-  function assertApproved(origin: string): void {
-    if (!services.isApproved(identity, origin)) {
-      throw new ScopewiseError('origin.not_approved', {
-        origin,
-        connection: definition.name,
-        clientId: identity.clientId,
-      });
-    }
-  }
-
-  async function token({ scopes, organization, signal }: TokenRequest): Promise<Token> {
-    const key = { connection: definition.name, organization, scopes };
-    return tokens.get(key, signal, async (shared) => {
-      const [asking, user, subject] = [await client(shared), await owner(), await switched(organization, shared)];
-      const answered = await requestToken(asking, { scopes, user, subject, signal: shared }, await oauth());
-      redactor.add(answered.accessToken);
-      seen = withSeen(seen, answered);
-      return answered;
+  async function token({ organization: named, ...request }: TokenRequest): Promise<Token> {
+    const organization = subOrganization(named);
+    return source.token({
+      ...request,
+      organization: organization && (await organizationId(session, organization, request.signal)),
     });
   }
 
-  /** Whose token it is, for the password grant. */
-  async function owner(): Promise<{ name: string; password: string } | undefined> {
-    const { username: name } = definition;
-    const { password } = definition.grant === 'password' ? await services.secretsOf(identity) : {};
-    return name === undefined || password === undefined ? undefined : { name, password };
+  function placeOf(url: string, organization: string | undefined): URL {
+    const place = destinationOf(url, implied.baseUrl);
+    if (subOrganization(organization) !== undefined && implied.baseUrl !== undefined) {
+      moveIntoOrganization(place, implied.baseUrl);
+    }
+    return place;
   }
 
-  /** A token of the root organization, which a sub-organization's is switched from. It needs no scope of its own. */
-  async function switched(
-    organization: string | undefined,
-    signal: AbortSignal,
-  ): Promise<{ token: string; organization: string } | undefined> {
-    return organization === undefined
-      ? undefined
-      : { token: (await token({ scopes: [], signal })).accessToken, organization };
-  }
-
-  function scopesOf(method: string, url: string): readonly string[] | undefined {
-    const required = system.catalog ? requiredScopes(method, url) : undefined;
+  function scopesOf(method: string, url: string, organization?: string): readonly string[] | undefined {
+    const place = subOrganization(organization) === undefined ? url : placeOf(url, organization).href;
+    const required = system.catalog ? requiredScopes(method, place) : undefined;
     return required?.evidence === 'public' ? undefined : (required?.scopes ?? definition.scopes ?? []);
   }
 
+  function mayChangeData(method: string, { href, origin, pathname }: URL): boolean {
+    const asks = [implied.tokenEndpoint, implied.introspectionEndpoint].includes(origin + pathname);
+    const operation = system.catalog ? findOperation(method, href) : undefined;
+    return !asks && (operation?.changesData ?? changesData(method, href));
+  }
+
   async function call(call: Call): Promise<CallAnswer> {
-    const { baseUrl } = await endpoints(call.signal);
-    const destination = destinationOf(call.url, baseUrl);
-    if (call.organization !== undefined && baseUrl !== undefined) {
-      moveIntoOrganization(destination, baseUrl);
-    }
     const { method, organization, signal } = call;
-    const operation = system.catalog ? findOperation(method, destination.href) : undefined;
-    if (operation?.changesData ?? changesData(method, destination.href)) {
-      assertChangeAllowed(definition, { method, url: destination.href, confirmed: call.confirmed ?? false });
+    const destination = placeOf(call.url, organization);
+    const { href: url, origin } = destination;
+    if (mayChangeData(method, destination)) {
+      assertChangeAllowed(definition, { method, url: redactor.redact(url), confirmed: call.confirmed ?? false });
     }
 
-    const headers = call.headers ?? {};
+    const own = call.headers ?? {};
     const header = definition.authorizationHeader ?? 'Authorization';
-    const bringsOwn = Object.keys(headers).some((name) => name.toLowerCase() === header.toLowerCase());
-    const scopes = bringsOwn ? undefined : (call.scopes ?? scopesOf(method, destination.href));
-    const origins = [destination.origin, divergingHost(headers, destination) ?? destination.origin];
-    if (scopes !== undefined) {
-      origins.forEach(assertApproved);
+    const headers = mergeHeaders(client.isApproved(origin) ? definition.headers : {}, own);
+    const scopes = headerOf(own, header) === undefined ? (call.scopes ?? scopesOf(method, url)) : undefined;
+    const believed = divergingHost(headers, destination);
+    for (const reached of [...(scopes ? [origin] : []), ...(believed === undefined ? [] : [believed])]) {
+      client.assertApproved(reached);
     }
-    const trusted = origins.every((origin) => services.isApproved(identity, origin));
 
     const send = async (held: Token | undefined): Promise<CallAnswer> => {
-      const sent = {
-        method,
-        url: destination.href,
-        headers: {
-          ...(trusted && definition.headers),
-          ...headers,
-          ...(held && { [header]: `${held.tokenType} ${held.accessToken}` }),
-        },
-      };
+      const authorization = held && { [header]: `${held.tokenType} ${held.accessToken}` };
+      const sent = { method, url, headers: mergeHeaders(headers, authorization) };
       const answer = await http.send({
         ...sent,
         body: call.body,
@@ -240,7 +173,10 @@ export function createSession(definition: ConnectionDefinition, system: System, 
       return answer;
     }
     tokens.invalidate(held);
-    const renewed = await token({ scopes, organization, signal });
+    const renewed = await token({ scopes, organization, signal }).catch(async (error: unknown) => {
+      await answer.body.cancel();
+      throw error;
+    });
     if (renewed.accessToken === held.accessToken) {
       return answer;
     }
@@ -248,27 +184,39 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     return send(renewed);
   }
 
-  return {
+  async function assertNeighbourApproved(
+    endpoint: 'introspectionEndpoint' | 'revocationEndpoint',
+    signal: AbortSignal | undefined,
+  ): Promise<void> {
+    const url = (await client.endpoints(signal))[endpoint];
+    if (url !== undefined) {
+      client.assertApproved(destinationOf(url, undefined).origin);
+    }
+  }
+
+  const session: Session = {
     definition,
     system,
-    endpoints,
-    client,
+    endpoints: client.endpoints,
+    client: client.client,
     token,
     call,
-    assertApproved,
+    assertApproved: client.assertApproved,
     scopesOf,
-    seenScopes: () => seen,
-    introspect: async (accessToken, signal) => introspect(await client(signal), accessToken, await oauth(), signal),
+    seenScopes: source.seenScopes,
+    redact: (text) => redactor.redact(text),
+    async introspect(accessToken, signal) {
+      await assertNeighbourApproved('introspectionEndpoint', signal);
+      return introspect(await client.client(signal), accessToken, await client.services(), signal);
+    },
     async revoke(held, signal) {
-      const revoked = await revoke(await client(signal), held.accessToken, await oauth(), signal);
+      await assertNeighbourApproved('revocationEndpoint', signal);
+      const revoked = await revoke(await client.client(signal), held.accessToken, await client.services(), signal);
       if (revoked) {
         tokens.invalidate(held);
       }
       return revoked;
     },
   };
-}
-
-function definedOnly(endpoints: Endpoints): Endpoints {
-  return Object.fromEntries(Object.entries(endpoints).filter(([, url]) => url !== undefined));
+  return session;
 }

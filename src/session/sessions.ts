@@ -1,5 +1,6 @@
 import type { ConnectionDefinition } from '../connections/definition.ts';
 import { ScopewiseError } from '../http/error.ts';
+import type { TokenCache } from '../oauth/tokenCache.ts';
 import { systemOf } from '../systems/systemOf.ts';
 import { createSession, type Session, type SessionServices } from './session.ts';
 
@@ -10,7 +11,10 @@ export interface Sessions {
   of(name: string): Session;
   /** The connection whose base URL begins this URL; the longest wins. Undefined where it belongs to none. */
   owning(url: string): Session | undefined;
-  /** Lets go of what belongs to connections that are gone or have changed, their tokens too. */
+  /**
+   * Lets go of the sessions whose definition is gone or has changed, and of their tokens. Asking for a session does so,
+   * too; this is for the moment when the definitions change.
+   */
   prune(): void;
 }
 
@@ -21,52 +25,58 @@ export function createSessions(
 ): Sessions {
   const sessions = new Map<string, Session>();
 
+  function current(): readonly ConnectionDefinition[] {
+    const known = definitions();
+    for (const [name, { definition }] of sessions) {
+      if (!known.some((candidate) => isSameDefinition(candidate, definition))) {
+        sessions.delete(name);
+        services.tokens.forget(name);
+      }
+    }
+    return known;
+  }
+
   function use(definition: ConnectionDefinition): Session {
     const known = sessions.get(definition.name);
-    if (known && sameDefinition(known.definition, definition)) {
+    if (known) {
       return known;
     }
-    if (known) {
-      services.tokens.forget(definition.name);
-    }
-    const session = createSession(definition, systemOf(definition), services);
+    const tokens = tokensWhile(services.tokens, () => sessions.get(definition.name) === session);
+    const session = createSession(definition, systemOf(definition), { ...services, tokens });
     sessions.set(definition.name, session);
     return session;
   }
 
   return {
-    names: () => definitions().map(({ name }) => name),
+    names: () => current().map(({ name }) => name),
     of(name) {
-      const definition = definitions().find((candidate) => candidate.name === name);
+      const definition = current().find((candidate) => candidate.name === name);
       if (!definition) {
-        sessions.delete(name);
-        services.tokens.forget(name);
         throw new ScopewiseError('connection.unknown', { name });
       }
       return use(definition);
     },
-    prune() {
-      const current = new Map(definitions().map((definition) => [definition.name, definition]));
-      for (const [name, session] of sessions) {
-        const definition = current.get(name);
-        if (!definition || !sameDefinition(session.definition, definition)) {
-          sessions.delete(name);
-          services.tokens.forget(name);
-        }
-      }
-    },
     owning(url) {
-      const owners = definitions()
-        .map(use)
-        .map((session) => ({ session, base: session.system.endpoints(session.definition).baseUrl }))
-        .filter(({ base }) => base !== undefined && isBelow(url, base))
-        .sort((a, b) => (b.base?.length ?? 0) - (a.base?.length ?? 0));
-      return owners[0]?.session;
+      const owners = current()
+        .map((definition) => ({ definition, base: systemOf(definition).endpoints(definition).baseUrl ?? '' }))
+        .filter(({ base }) => isBelow(url, base))
+        .sort((one, other) => other.base.length - one.base.length);
+      return owners[0] && use(owners[0].definition);
     },
+    prune: () => void current(),
   };
 }
 
-function sameDefinition(one: ConnectionDefinition, other: ConnectionDefinition): boolean {
+/** A session that was let go of may still be at work: what it obtains then is for another client, and held for nobody. */
+function tokensWhile(tokens: TokenCache, isCurrent: () => boolean): TokenCache {
+  return {
+    ...tokens,
+    get: (key, signal, request) =>
+      isCurrent() ? tokens.get(key, signal, request) : request(signal ?? new AbortController().signal),
+  };
+}
+
+function isSameDefinition(one: ConnectionDefinition, other: ConnectionDefinition): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 

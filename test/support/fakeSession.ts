@@ -24,6 +24,7 @@ export function sessionAnswering(answer: (call: Call) => FakeAnswer, system: Sys
     seenScopes: () => new Map(),
     assertApproved: () => undefined,
     scopesOf: () => [],
+    redact: (text) => text,
     async call(call) {
       const { body, status = 200, headers = { 'content-type': 'application/json' }, token } = answer(call);
       const url = new URL(call.url, 'https://api.example.com').href;

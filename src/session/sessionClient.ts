@@ -1,0 +1,113 @@
+import { type ClientIdentity, clientIdentity } from '../connections/clientIdentity.ts';
+import type { ConnectionDefinition, Secrets } from '../connections/definition.ts';
+import type { HttpClient, RateBudget, TlsOptions } from '../http/client.ts';
+import { ScopewiseError } from '../http/error.ts';
+import type { BasicForms } from '../oauth/clientAuthentication.ts';
+import type { OAuthServices } from '../oauth/clientRequest.ts';
+import { discover } from '../oauth/discovery.ts';
+import type { GrantInput } from '../oauth/grants.ts';
+import type { Client } from '../oauth/token.ts';
+import type { Endpoints } from '../systems/system.ts';
+import { authenticationOf, storedSecret } from './authentication.ts';
+import { destinationOf } from './destination.ts';
+import { sharedRequest } from './sharedRequest.ts';
+
+/** What it takes to be the client of a connection. */
+export interface ClientServices {
+  readonly http: HttpClient;
+  readonly basicForms: BasicForms;
+  readonly secretsOf: (client: ClientIdentity) => Promise<Secrets>;
+  readonly isApproved: (client: ClientIdentity, origin: string) => boolean;
+  readonly readTls: (definition: ConnectionDefinition) => Promise<TlsOptions | undefined>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Who a connection is to its authorization server, and where it lets its secrets and tokens go. */
+export interface SessionClient {
+  /** What the definition implies, with what the issuer says where the definition does not name the token endpoint. */
+  endpoints(signal?: AbortSignal): Promise<Endpoints>;
+  /**
+   * The client with its secret. The token endpoint's neighbours are left out where their origin has not been approved.
+   * Throws `token.*` and `origin.*`.
+   */
+  client(signal?: AbortSignal): Promise<Client>;
+  /** Whose tokens the password grant brings; undefined for all other grants. Throws `token.secret_missing`. */
+  user(): Promise<GrantInput['user']>;
+  /** What requests to the authorization server travel by. */
+  services(): Promise<OAuthServices>;
+  isApproved(origin: string): boolean;
+  /** Throws `origin.not_approved`. */
+  assertApproved(origin: string): void;
+}
+
+/** @param implied the endpoints that follow from the definition alone */
+export function createSessionClient(
+  definition: ConnectionDefinition,
+  implied: Endpoints,
+  rateBudget: RateBudget | undefined,
+  services: ClientServices,
+): SessionClient {
+  const { http, basicForms, now } = services;
+  const identity = clientIdentity(definition, implied);
+  const travel = async () => ({ http, basicForms, now, rateBudget, tls: await services.readTls(definition) });
+  const { issuer } = implied;
+  const discovered =
+    issuer === undefined || implied.tokenEndpoint !== undefined
+      ? undefined
+      : sharedRequest(async (signal) => discover(issuer, await travel(), signal));
+  const isApproved = (origin: string) => services.isApproved(identity, origin);
+
+  function assertApproved(origin: string): void {
+    if (!isApproved(origin)) {
+      throw new ScopewiseError('origin.not_approved', {
+        origin,
+        connection: definition.name,
+        clientId: identity.clientId,
+      });
+    }
+  }
+
+  async function endpoints(signal?: AbortSignal): Promise<Endpoints> {
+    return discovered === undefined ? implied : { ...(await discovered(signal)), ...definedOnly(implied) };
+  }
+
+  /** A definition or an issuer may name any server as the token endpoint's neighbour, and it would be sent the secret. */
+  const approvedOnly = (url: string | undefined) =>
+    url !== undefined && isApproved(destinationOf(url, undefined).origin) ? url : undefined;
+
+  return {
+    endpoints,
+    async client(signal) {
+      const { tokenEndpoint, introspectionEndpoint, revocationEndpoint } = await endpoints(signal);
+      if (tokenEndpoint === undefined) {
+        throw new ScopewiseError('token.endpoint_missing', { connection: definition.name });
+      }
+      assertApproved(destinationOf(tokenEndpoint, undefined).origin);
+      return {
+        tokenEndpoint,
+        clientId: definition.clientId,
+        introspectionEndpoint: approvedOnly(introspectionEndpoint),
+        revocationEndpoint: approvedOnly(revocationEndpoint),
+        authentication: authenticationOf(definition, identity, await services.secretsOf(identity)),
+        grant: definition.grant ?? 'client_credentials',
+        tokenParameters: definition.tokenParameters ?? {},
+      };
+    },
+    async user() {
+      const { grant, username: name } = definition;
+      if (grant !== 'password' || name === undefined) {
+        return undefined;
+      }
+      const { password } = await services.secretsOf(identity);
+      return { name, password: storedSecret(password, identity) };
+    },
+    services: travel,
+    isApproved,
+    assertApproved,
+  };
+}
+
+function definedOnly(endpoints: Endpoints): Endpoints {
+  return Object.fromEntries(Object.entries(endpoints).filter(([, url]) => url !== undefined));
+}
