@@ -7,7 +7,6 @@ import type { Engine } from './session/engine.ts';
 import { registerCommands } from './views/commandDoor.ts';
 import { commandTable } from './views/commandTable.ts';
 import { createCurrentConnection } from './views/currentConnection.ts';
-import { registerExplorer } from './views/explorer/explorer.ts';
 import { createReadOnlyDocuments } from './views/readOnlyDocuments.ts';
 import { registerRequestLenses } from './views/requests/requestLenses.ts';
 import { createSandboxHost } from './views/sandboxHost.ts';
@@ -15,14 +14,15 @@ import type { Services } from './views/services.ts';
 import { registerStatusBar } from './views/statusBar.ts';
 import type { TestApi } from './views/testApi.ts';
 import { createTokenClipboard } from './views/tokens/clipboard.ts';
+import { registerViews } from './views/views.ts';
 
 /** Registers everything and returns: what a command or a view needs is loaded when it is first used. */
 export async function activate(context: ExtensionContext): Promise<TestApi | undefined> {
   const services = createServices(context);
-  const explorer = registerExplorer(services);
+  const views = registerViews(services);
   context.subscriptions.push(
-    explorer,
-    registerCommands(services, commandTable(services, explorer)),
+    views,
+    registerCommands(services, commandTable(services, views)),
     registerStatusBar(services),
     registerRequestLenses(services),
   );
@@ -30,7 +30,7 @@ export async function activate(context: ExtensionContext): Promise<TestApi | und
     return undefined;
   }
   const { createTestApi } = await import('./views/testApi.ts');
-  return createTestApi(services, explorer);
+  return createTestApi(services, views);
 }
 
 function createServices(context: ExtensionContext): Services {
@@ -45,9 +45,12 @@ function createServices(context: ExtensionContext): Services {
   const sandbox = createSandboxHost(connections, secrets);
   const current = createCurrentConnection(context.workspaceState, connections.names);
   const log = window.createOutputChannel('Scopewise', { log: true });
+  const engineStarted = Promise.withResolvers<Engine>();
   const engine = once(async (): Promise<Engine> => {
     const { startEngine } = await import('./views/startEngine.ts');
-    return startEngine(services, log);
+    const started = startEngine(services, log);
+    engineStarted.resolve(started);
+    return started;
   });
   const inspectors = once(async () => {
     const { createTokenInspectors } = await import('./views/inspector/tokenInspectors.ts');
@@ -64,6 +67,7 @@ function createServices(context: ExtensionContext): Services {
     sandbox,
     current,
     engine: engine.get,
+    engineStarted: engineStarted.promise,
     inspectors: inspectors.get,
     requestTimeout: () => workspace.getConfiguration('scopewise').get<number>('request.timeout', 30) * 1000,
     session: async (connection) => (await engine.get()).sessions.of(connection),

@@ -1,15 +1,16 @@
 import type { CommandTable } from './commandDoor.ts';
-import type { Explorer } from './explorer/explorer.ts';
 import type { Services } from './services.ts';
+import type { Views } from './views.ts';
 
 /** What each command does. Nothing behind a command is loaded before it is used. */
-export function commandTable(services: Services, explorer: Explorer): CommandTable {
+export function commandTable(services: Services, { explorer }: Views): CommandTable {
   const connections = () => import('./connections/connectionCommands.ts');
   const copyToken = () => import('./tokens/copyToken.ts');
   const inspectToken = () => import('./tokens/inspectToken.ts');
   const item = () => import('./explorer/itemCommands.ts');
   const folder = () => import('./explorer/folderCommands.ts');
   const request = () => import('./requests/requestCommands.ts');
+  const held = () => import('./tokensView/tokenCommands.ts');
   return {
     'scopewise.openSandbox': async () => (await import('./openSandbox.ts')).openSandbox(services),
 
@@ -27,6 +28,12 @@ export function commandTable(services: Services, explorer: Explorer): CommandTab
     'scopewise.inspectToken': async (row) => (await inspectToken()).inspectToken(services, row),
     'scopewise.decodeToken': async () =>
       (await import('./inspector/decodeToken.ts')).decodeToken(await services.inspectors()),
+
+    'scopewise.inspectHeldToken': async (row) => (await held()).inspectHeldToken(services, row),
+    'scopewise.copyHeldToken': async (row) => (await held()).copyHeldToken(services, row),
+    'scopewise.revokeToken': async (row) => (await held()).revokeToken(services, row),
+    'scopewise.forgetToken': async (row) => (await held()).forgetToken(services, row),
+    'scopewise.forgetAllTokens': async () => (await held()).forgetAllTokens(services),
 
     'scopewise.refresh': async (row) => (await folder()).refresh(explorer, row),
     'scopewise.cancelLoading': async () => explorer.cancel(),

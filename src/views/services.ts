@@ -24,6 +24,8 @@ export interface Services {
   readonly current: CurrentConnection;
   /** Everything that reaches servers; loaded when first asked for. */
   readonly engine: () => Promise<Engine>;
+  /** Resolves when something has asked for the engine and it runs: for what shows its state, and does not start it. */
+  readonly engineStarted: Promise<Engine>;
   readonly inspectors: () => Promise<TokenInspectors>;
   /** Milliseconds: the setting `scopewise.request.timeout`. */
   readonly requestTimeout: () => number;

@@ -12,14 +12,15 @@ import type { Sandbox, SandboxOptions } from '../sandbox/options.ts';
 import { systemOf } from '../systems/systemOf.ts';
 import type { InspectorState } from '../webview/tokenInspectorProtocol.ts';
 import { errorText } from './errors/errorText.ts';
-import type { Explorer } from './explorer/explorer.ts';
 import { inspectSource } from './inspector/inspectorSource.ts';
 import { inspectorState } from './inspector/inspectorState.ts';
 import { curlOf } from './requests/curlOf.ts';
 import { type SentRequest, sendText } from './requests/sendRequest.ts';
+import { rowsAt } from './rowsAt.ts';
 import { sandboxConnection } from './sandboxHost.ts';
 import type { Services } from './services.ts';
 import { describeScope } from './tokens/inspectToken.ts';
+import type { Views } from './views.ts';
 
 type View = 'explorer' | 'apis' | 'tokens';
 
@@ -53,7 +54,7 @@ export interface TestApi {
   inspect(connection: string | undefined, token: string): Promise<TokenInspection & { shown: InspectorState }>;
 }
 
-export async function createTestApi(services: Services, explorer: Explorer): Promise<TestApi> {
+export async function createTestApi(services: Services, views: Views): Promise<TestApi> {
   const { connections, secrets, origins, sandbox } = services;
   const { sessions, tokens } = await services.engine();
 
@@ -99,13 +100,16 @@ export async function createTestApi(services: Services, explorer: Explorer): Pro
       return token;
     },
     async children(view, path) {
-      assertExplorer(view, path);
-      const { rows, more } = await told(explorer.rows(path));
+      if (view === 'apis') {
+        throw new ScopewiseError('view.row_missing', { path: [view, ...path] });
+      }
+      const { rows, more } = await told(
+        view === 'explorer' ? views.explorer.rows(path) : rowsAt(views.tokens.provider, path),
+      );
       return { rows: rows.map(plainRow), more };
     },
-    async loadMore(view, path) {
-      assertExplorer(view, path);
-      await told(explorer.folder(path).then((folder) => explorer.loadMore(folder)));
+    async loadMore(_view, path) {
+      await told(views.explorer.folder(path).then((folder) => views.explorer.loadMore(folder)));
     },
     async send(text, { connection, index = 0, confirm = false } = {}) {
       const { request, answer } = await told(sendText(services, text, index, { connection, confirmed: confirm }));
@@ -156,12 +160,6 @@ function toldNow<Value>(outcome: () => Value): Value {
 function inWords(error: unknown): Error {
   const code = isScopewiseError(error) ? error.code : 'unexpected';
   return Object.assign(new Error(errorText(error).message, { cause: error }), { code });
-}
-
-function assertExplorer(view: View, path: readonly string[]): void {
-  if (view !== 'explorer') {
-    throw new ScopewiseError('view.row_missing', { path: [view, ...path] });
-  }
 }
 
 function plainRow({ label, description, tooltip, contextValue }: TreeItem): Row {

@@ -49,7 +49,9 @@ function itemsFor({ system, definition }: Session, chosen: readonly string[]): S
   const seen = new Set<string>();
   const section = (label: string, scopes: readonly string[]): ScopeItem[] => {
     const fresh = scopes.filter((scope) => !seen.has(scope));
-    fresh.forEach((scope) => seen.add(scope));
+    for (const scope of fresh) {
+      seen.add(scope);
+    }
     return fresh.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...fresh.map(itemOf)];
   };
   const lists = system.resourceTypes.flatMap(({ path, itemPath }) =>

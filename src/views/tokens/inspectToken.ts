@@ -5,7 +5,7 @@ import type { ScopeDescription } from '../../oauth/scopeComparison.ts';
 import type { Token } from '../../oauth/token.ts';
 import type { InspectorSource } from '../inspector/inspectorSource.ts';
 import type { Services } from '../services.ts';
-import { type ChosenToken, chooseToken, obtain } from './copyToken.ts';
+import { type ChosenToken, chooseToken, obtain } from './chosenToken.ts';
 
 /** "Inspect Token": the token for a row of the tree, or for scopes that the person chooses. */
 export async function inspectToken(services: Services, received: unknown): Promise<void> {
@@ -17,7 +17,11 @@ export async function inspectToken(services: Services, received: unknown): Promi
 
 /** Opens the inspector on a token that was chosen already; it comes from memory where it is held. */
 export async function inspectChosen(services: Services, chosen: ChosenToken): Promise<void> {
-  const token = await obtain(chosen);
+  await showToken(services, chosen, await obtain(chosen));
+}
+
+/** Opens the inspector on a token that is at hand. */
+export async function showToken(services: Services, chosen: ChosenToken, token: Token): Promise<void> {
   (await services.inspectors()).show(sourceOf(services, chosen, token));
 }
 

@@ -1,0 +1,16 @@
+import { Disposable } from 'vscode';
+import { type Explorer, registerExplorer } from './explorer/explorer.ts';
+import type { Services } from './services.ts';
+import { registerTokensView, type TokensView } from './tokensView/tokensView.ts';
+
+/** What the side bar shows. */
+export interface Views extends Disposable {
+  readonly explorer: Explorer;
+  readonly tokens: TokensView;
+}
+
+export function registerViews(services: Services): Views {
+  const explorer = registerExplorer(services);
+  const tokens = registerTokensView(services);
+  return { explorer, tokens, dispose: () => Disposable.from(explorer, tokens).dispose() };
+}
