@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cache } from './folders.ts';
 
@@ -26,6 +26,8 @@ export async function codeServer(version: string): Promise<CodeServer> {
     const vscode = join(target, vscodeFolder);
     await install(vscode, ['--omit=dev', '--ignore-scripts']);
     await install(join(vscode, 'extensions'), ['--omit=dev', '--ignore-scripts']);
+    const logger = join(import.meta.dirname, 'spdlog.cjs');
+    await copyFile(logger, join(vscode, 'node_modules', '@vscode', 'spdlog', 'index.js'));
   });
   return { node: await nodeFor(version), main: join(folder, vscodeFolder, 'out', 'server-main.js') };
 }
