@@ -54,7 +54,7 @@ export function createFolderPages(options: {
 
   function load(folder: FolderNode, position: PagePosition | undefined): Promise<void> {
     const state = stateOf(folder);
-    if (state.pending) {
+    if (state.pending !== undefined) {
       return state.pending;
     }
     const controller = new AbortController();
