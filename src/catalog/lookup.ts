@@ -2,6 +2,7 @@ import { accessRuleOf } from './accessRules.ts';
 import { lazily } from './lazily.ts';
 import type { Operation, RequiredScopes } from './operation.ts';
 import { allOperations } from './operations.ts';
+import { operationIn, pathTreeOf } from './pathTree.ts';
 import { type RequestPath, readRequestPath } from './requestPath.ts';
 
 /**
@@ -44,56 +45,10 @@ function scopesOf(operation: Operation, organization: boolean): RequiredScopes {
     : { scopes: operation.organizationScopes, evidence, operationId };
 }
 
-/** Paths as a tree of segments: those spelled out, in lower case, and the one that is a parameter. */
-interface PathTree {
-  readonly literals: Map<string, PathTree>;
-  parameter?: PathTree;
-  readonly operations: Map<string, Operation>;
-}
-
-const tree = lazily(() => treeOf(allOperations()));
+const tree = lazily(() => pathTreeOf(allOperations()));
 
 /** Some operations exist below `/o/` only: their paths begin with it. */
 function operationAt(method: string, { segments, organization }: RequestPath): Operation | undefined {
-  return (organization ? find(tree(), method, ['o', ...segments], 0) : undefined) ?? find(tree(), method, segments, 0);
-}
-
-function treeOf(operations: readonly Operation[]): PathTree {
-  const root = emptyTree();
-  for (const operation of operations) {
-    let node = root;
-    for (const segment of operation.path.split('/').filter((text) => text !== '')) {
-      node = segment.startsWith('{') ? parameterOf(node) : literalOf(node, segment.toLowerCase());
-    }
-    node.operations.set(operation.method, operation);
-  }
-  return root;
-}
-
-function emptyTree(): PathTree {
-  return { literals: new Map(), operations: new Map() };
-}
-
-function parameterOf(node: PathTree): PathTree {
-  node.parameter ??= emptyTree();
-  return node.parameter;
-}
-
-function literalOf(node: PathTree, segment: string): PathTree {
-  const child = node.literals.get(segment) ?? emptyTree();
-  node.literals.set(segment, child);
-  return child;
-}
-
-/** What is spelled out wins over a parameter: `/applications/meta` is no application. */
-function find(node: PathTree, method: string, segments: readonly string[], depth: number): Operation | undefined {
-  const segment = segments[depth];
-  if (segment === undefined) {
-    return node.operations.get(method);
-  }
-  const literal = node.literals.get(segment.toLowerCase());
-  return (
-    (literal && find(literal, method, segments, depth + 1)) ??
-    (node.parameter && find(node.parameter, method, segments, depth + 1))
-  );
+  const below = organization ? operationIn(tree(), method, ['o', ...segments]) : undefined;
+  return below ?? operationIn(tree(), method, segments);
 }

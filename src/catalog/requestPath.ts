@@ -21,9 +21,7 @@ const firstSegments: ReadonlySet<string> = new Set(['api', 'scim2', 'oauth2', 'o
  * stands in front of them, such as the context path of a proxy, is passed over.
  */
 export function readRequestPath(urlOrPath: string): RequestPath {
-  const all = pathOf(urlOrPath.trim())
-    .split('/')
-    .filter((segment) => segment !== '');
+  const all = segmentsOf(urlOrPath.trim());
   let start = 0;
   let organization = false;
   while (start < all.length && !organization && !startsPath(all[start])) {
@@ -31,6 +29,28 @@ export function readRequestPath(urlOrPath: string): RequestPath {
     start += all[start] === 't' || (organization && !startsPath(all[start + 1])) ? 2 : 1;
   }
   return { prefix: all.slice(0, start), segments: all.slice(start), organization };
+}
+
+/**
+ * The segments of an address below a base URL: an absolute URL, or a path that is taken to begin there. Undefined for
+ * an absolute URL that is elsewhere.
+ */
+export function segmentsBelow(urlOrPath: string, baseUrl: string | undefined): readonly string[] | undefined {
+  const address = urlOrPath.trim();
+  const segments = segmentsOf(address);
+  if (!/^https?:/i.test(address)) {
+    return segments;
+  }
+  const [base, place] = [URL.parse(baseUrl ?? ''), URL.parse(address)];
+  const prefix = segmentsOf(baseUrl ?? '');
+  const isBelow = base && base.origin === place?.origin && prefix.every((segment, at) => segment === segments[at]);
+  return isBelow ? segments.slice(prefix.length) : undefined;
+}
+
+function segmentsOf(address: string): readonly string[] {
+  return pathOf(address)
+    .split('/')
+    .filter((segment) => segment !== '');
 }
 
 /** Without variables, origin, query and fragment. */

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { apiResourceOf } from '../catalog/apiResource.ts';
-import { requiredScopes } from '../catalog/lookup.ts';
 import { ScopewiseError } from '../http/error.ts';
 import { interceptedTitle } from '../http/intercepted.ts';
 import { secondsToWait } from '../http/retry.ts';
@@ -83,7 +82,7 @@ export function apiResourceName(scopes: readonly string[]): { apiResource?: stri
 }
 
 function missingScope(session: Session, answer: CallAnswer, url: string): ScopewiseError | undefined {
-  const required = session.system.catalog ? requiredScopes(answer.request.method, url)?.scopes : undefined;
+  const required = session.catalog.requiredScopes(answer.request.method, url)?.scopes;
   const needed = required ?? answer.token?.requested ?? [];
   const held = answer.token?.granted ?? [];
   const scopes = needed.filter((scope) => !held.includes(scope));

@@ -1,4 +1,4 @@
-import { findOperation, requiredScopes } from '../catalog/lookup.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { ConnectionDefinition } from '../connections/definition.ts';
 import type { HttpAnswer } from '../http/client.ts';
 import { ScopewiseError } from '../http/error.ts';
@@ -13,6 +13,7 @@ import { headerOf, mergeHeaders } from './requestHeaders.ts';
 import { assertChangeAllowed, changesData } from './safety.ts';
 import type { SeenScopes } from './seenScopes.ts';
 import { type ClientServices, createSessionClient } from './sessionClient.ts';
+import { systemCatalog } from './systemCatalog.ts';
 import { createTokenSource, type TokenRequest, type TokenServices } from './tokenSource.ts';
 
 /** A request to a system. The token and its scopes are added on the way. */
@@ -51,6 +52,8 @@ export interface CallAnswer extends HttpAnswer {
 export interface Session {
   readonly definition: ConnectionDefinition;
   readonly system: System;
+  /** What is known of the system's operations. */
+  readonly catalog: Catalog;
   /** Where the servers are; asks the issuer once where the definition does not say. */
   endpoints(signal?: AbortSignal): Promise<Endpoints>;
   /** The client with its secret, for what the token endpoint's neighbours (introspection, revocation) need. */
@@ -89,8 +92,9 @@ export function createSession(definition: ConnectionDefinition, system: System, 
   const { http, tokens, redactor } = services;
   const implied = system.endpoints(definition);
   const rateBudget = system.rateBudget?.(definition);
+  const catalog = systemCatalog(system, implied.baseUrl);
   const client = createSessionClient(definition, implied, rateBudget, services);
-  const source = createTokenSource(definition, client, system.catalog, services);
+  const source = createTokenSource(definition, client, system.catalog === 'wso2', services);
 
   /** Undefined at the root, where no token is switched. */
   const subOrganization = (organization: string | undefined) =>
@@ -114,13 +118,13 @@ export function createSession(definition: ConnectionDefinition, system: System, 
 
   function scopesOf(method: string, url: string, organization?: string): readonly string[] | undefined {
     const place = subOrganization(organization) === undefined ? url : placeOf(url, organization).href;
-    const required = system.catalog ? requiredScopes(method, place) : undefined;
+    const required = catalog.requiredScopes(method, place);
     return required?.evidence === 'public' ? undefined : (required?.scopes ?? definition.scopes ?? []);
   }
 
   function mayChangeData(method: string, { href, origin, pathname }: URL): boolean {
     const asks = [implied.tokenEndpoint, implied.introspectionEndpoint].includes(origin + pathname);
-    const operation = system.catalog ? findOperation(method, href) : undefined;
+    const operation = catalog.findOperation(method, href);
     return !asks && (operation?.changesData ?? changesData(method, href));
   }
 
@@ -197,6 +201,7 @@ export function createSession(definition: ConnectionDefinition, system: System, 
   const session: Session = {
     definition,
     system,
+    catalog,
     endpoints: client.endpoints,
     client: client.client,
     token,

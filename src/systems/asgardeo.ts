@@ -27,7 +27,7 @@ export const asgardeo: System = {
   consoleUrl: ({ organization, region = 'us' }, resourceType, id) =>
     organization &&
     wso2ConsoleUrl(`${hosts[region].console}/t/${encodeURIComponent(organization)}/app`, resourceType, id),
-  catalog: true,
+  catalog: 'wso2',
 };
 
 /** A base URL by hand is for an organization with a domain of its own. */

@@ -12,5 +12,4 @@ export const oauth2: System = {
   }),
   rootOrganization: () => undefined,
   resourceTypes: [],
-  catalog: false,
 };

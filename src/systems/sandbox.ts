@@ -11,5 +11,5 @@ export const sandbox: System = {
     definition.baseUrl === undefined ? {} : wso2Endpoints(withoutTrailingSlash(definition.baseUrl), definition),
   rootOrganization: ({ organization, name }) => organization ?? name,
   resourceTypes: asgardeo.resourceTypes,
-  catalog: true,
+  catalog: 'wso2',
 };

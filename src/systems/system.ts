@@ -64,6 +64,16 @@ export interface ChildFolder {
   readonly organization?: string;
 }
 
+/** One operation that a system documents. Below the base URL; all of its scopes are needed together. */
+export interface SystemOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly operationId: string;
+  /** What it does, in a few words of English, such as `List domains`. */
+  readonly title: string;
+  readonly scopes: readonly string[];
+}
+
 /** What a kind of system is, as data. Adding one is one file. */
 export interface System {
   readonly id: SystemId;
@@ -78,6 +88,6 @@ export interface System {
   readonly rateBudget?: (definition: ConnectionDefinition) => RateBudget | undefined;
   /** The page of the console for one item, where the address is known to be right. */
   readonly consoleUrl?: (definition: ConnectionDefinition, resourceType: string, id: string) => string | undefined;
-  /** Whether the catalog of WSO2's operations applies. */
-  readonly catalog: boolean;
+  /** What is known of its operations: all that the catalog has of WSO2's servers, or the system's own; none where it is missing. */
+  readonly catalog?: 'wso2' | readonly SystemOperation[];
 }

@@ -16,7 +16,7 @@ export const wso2is: System = {
   // A list that asks for an attribute the server does not know is refused, and older servers do not know applicationEnabled.
   resourceTypes: wso2ResourceTypes({ applicationAttributes: ['clientId', 'templateId'] }),
   consoleUrl: (definition, resourceType, id) => wso2ConsoleUrl(`${tenantUrl(definition)}/console`, resourceType, id),
-  catalog: true,
+  catalog: 'wso2',
 };
 
 /** The tenant is always named, the super tenant too, as in the addresses of WSO2's own tools. */

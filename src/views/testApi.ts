@@ -1,5 +1,4 @@
 import type { TreeItem } from 'vscode';
-import { requiredScopes } from '../catalog/lookup.ts';
 import type { RequiredScopes } from '../catalog/operation.ts';
 import { clientIdentity } from '../connections/clientIdentity.ts';
 import type { ConnectionDefinition, Secrets } from '../connections/definition.ts';
@@ -120,8 +119,7 @@ export async function createTestApi(services: Services, views: Views): Promise<T
     toCurl: (text, { connection, index = 0 } = {}) =>
       toldNow(() => curlOf(sessions, text, index, { connection, current: services.current.name() })),
     scopesFor(connection, method, url) {
-      const definition = connections.find(connection);
-      return definition && systemOf(definition).catalog ? requiredScopes(method, url) : undefined;
+      return connections.find(connection) && sessions.of(connection).catalog.requiredScopes(method, url);
     },
     async inspect(connection, token) {
       const held = tokens.list().find(({ accessToken }) => accessToken === token);

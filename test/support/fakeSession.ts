@@ -1,5 +1,6 @@
 import type { Token } from '../../src/oauth/token.ts';
 import type { Call, Session } from '../../src/session/session.ts';
+import { systemCatalog } from '../../src/session/systemCatalog.ts';
 import { asgardeo } from '../../src/systems/asgardeo.ts';
 import type { System } from '../../src/systems/system.ts';
 
@@ -14,6 +15,7 @@ export interface FakeAnswer {
 export function sessionAnswering(answer: (call: Call) => FakeAnswer, system: System = asgardeo): Session {
   const never = () => Promise.reject(new Error('the test did not expect this'));
   return {
+    catalog: systemCatalog(system, undefined),
     definition: { name: 'Acme', system: 'asgardeo', organization: 'acme', clientId: 'client' },
     system,
     endpoints: never,

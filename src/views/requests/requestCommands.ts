@@ -1,5 +1,4 @@
 import { env, l10n, type TextEditor, Uri, ViewColumn, window, workspace } from 'vscode';
-import { findOperation } from '../../catalog/lookup.ts';
 import { isScopewiseError, ScopewiseError } from '../../http/error.ts';
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
 import { connectionArgument, nodeArgument } from '../arguments.ts';
@@ -48,27 +47,35 @@ export async function newRequest(services: Services, received: unknown): Promise
   const session = connection === undefined ? undefined : await services.session(connection);
   const path = session?.system.resourceTypes[0]?.path ?? '/';
   const url = session ? `{{baseUrl}}${path}` : 'https://example.com/';
-  await openRequest(connection, undefined, 'GET', url);
+  await openRequest(services, connection, undefined, 'GET', url);
 }
 
 /** "Open as Request": the request that a row of the tree comes from. */
-export async function openAsRequest(_services: Services, received: unknown): Promise<void> {
+export async function openAsRequest(services: Services, received: unknown): Promise<void> {
   const node = nodeArgument(received);
   if (node?.kind === 'item') {
-    await openRequest(node.folder.connection, node.folder.organization, 'GET', `{{baseUrl}}${itemUrl(node)}`);
+    await openRequest(services, node.folder.connection, node.folder.organization, 'GET', `{{baseUrl}}${itemUrl(node)}`);
   } else if (node?.kind === 'folder') {
-    await openRequest(node.connection, node.organization, 'GET', `{{baseUrl}}${node.type.path}${queryOf(node)}`);
+    await openRequest(
+      services,
+      node.connection,
+      node.organization,
+      'GET',
+      `{{baseUrl}}${node.type.path}${queryOf(node)}`,
+    );
   }
 }
 
 async function openRequest(
+  services: Services,
   connection: string | undefined,
   organization: string | undefined,
   method: string,
   url: string,
 ): Promise<void> {
   // The editor shows the first line as the title of an unsaved file.
-  const title = findOperation(method, url)?.title;
+  const session = connection === undefined ? undefined : await services.session(connection);
+  const title = session?.catalog.findOperation(method, url)?.title;
   const head = [
     ...(title === undefined ? [] : [`### ${title}`]),
     ...(connection === undefined ? [] : [`# @connection ${connection}`]),

@@ -1,6 +1,5 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import { findOperation } from '../../catalog/lookup.ts';
-import { catalogScopes, scopeDescription } from '../../catalog/scopes.ts';
+import { scopeDescription } from '../../catalog/scopes.ts';
 import type { Session } from '../../session/session.ts';
 
 interface ScopeItem extends QuickPickItem {
@@ -45,7 +44,7 @@ export function chooseScopes(session: Session, chosen: readonly string[]): Promi
   });
 }
 
-function itemsFor({ system, definition }: Session, chosen: readonly string[]): ScopeItem[] {
+function itemsFor({ system, catalog, definition }: Session, chosen: readonly string[]): ScopeItem[] {
   const seen = new Set<string>();
   const section = (label: string, scopes: readonly string[]): ScopeItem[] => {
     const fresh = scopes.filter((scope) => !seen.has(scope));
@@ -55,13 +54,13 @@ function itemsFor({ system, definition }: Session, chosen: readonly string[]): S
     return fresh.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...fresh.map(itemOf)];
   };
   const lists = system.resourceTypes.flatMap(({ path, itemPath }) =>
-    [path, itemPath].flatMap((below) => findOperation('GET', below)?.scopes ?? []),
+    [path, itemPath].flatMap((below) => catalog.findOperation('GET', below)?.scopes ?? []),
   );
   return [
     ...section(l10n.t('chosen before'), chosen),
     ...section(l10n.t('listed in the connection'), definition.scopes ?? []),
     ...section(l10n.t('used by the explorer'), lists),
-    ...section(l10n.t('all in the catalog'), system.catalog ? catalogScopes() : []),
+    ...section(l10n.t('all in the catalog'), catalog.scopes()),
   ];
 }
 

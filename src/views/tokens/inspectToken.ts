@@ -43,7 +43,7 @@ function sourceOf(services: Services, chosen: ChosenToken, token: Token): Inspec
     clientId: definition.clientId,
     token: token.accessToken,
     known: token,
-    describeScope: system.catalog ? describeScope : undefined,
+    describeScope: system.catalog === 'wso2' ? describeScope : undefined,
     introspect: async (accessToken, signal) => (await session.introspect(accessToken, signal))?.response ?? {},
     renew: async (signal) => {
       (await services.engine()).tokens.invalidate(token);
