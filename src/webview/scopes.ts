@@ -33,11 +33,16 @@ function scopeItem(kind: ScopeColumn['kind'], { scope, unlocks, remedy }: ScopeC
     element(
       'div',
       {},
-      element('code', {}, scope),
+      element('code', {}, ...breakable(scope)),
       ...(unlocks === '' ? [] : [element('p', {}, unlocks)]),
       ...(remedy === '' ? [] : [element('p', { class: 'remedy' }, remedy)]),
     ),
   );
+}
+
+/** In a narrow column a long name is parted between its words, not within one. */
+function breakable(scope: string): (Node | string)[] {
+  return scope.split(/(?<=[_:./])/).flatMap((word) => [word, element('wbr', {})]);
 }
 
 const iconOf = { requested: 'key', granted: 'check', dropped: 'circle-slash' } as const;

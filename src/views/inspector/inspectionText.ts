@@ -85,7 +85,7 @@ export function scopesNote({ requested = [], granted, dropped, source }: ScopeCo
       ? ''
       : granted?.length === 0
         ? l10n.t('No scope was granted; the token was issued nevertheless.')
-        : l10n.t('{0} of {1} scopes were granted; the others were dropped without an error.', count, requested.length);
+        : l10n.t('{0} of {1} scopes granted; the rest was dropped without an error.', count, requested.length);
   return `${summary} ${sourceText(source)}`.trimStart();
 }
 

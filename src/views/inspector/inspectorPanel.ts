@@ -126,7 +126,7 @@ export function openInspectorPanel(
     generation += 1;
     introspection = undefined;
     outcome = undefined;
-    panel.title = source.connection ? l10n.t('Token: {0}', source.connection) : l10n.t('Decoded Token');
+    panel.title = titleOf(source);
   }
 
   function update(): void {
@@ -172,6 +172,20 @@ function html(webview: Webview, folder: Uri): string {
     script: address('tokenInspectorPanel.js'),
     style: address('tokenInspectorPanel.css'),
   });
+}
+
+/** Several tokens of a connection may be open side by side: their scopes tell them apart. */
+function titleOf({ connection, known }: InspectorSource): string {
+  if (connection === undefined) {
+    return l10n.t('Decoded Token');
+  }
+  if (known === undefined) {
+    return l10n.t('Token: {0}', connection);
+  }
+  const { requested } = known;
+  return requested.length === 1
+    ? l10n.t('Token: {0}, {1}', connection, requested.join(' '))
+    : l10n.t('Token: {0}, {1} scopes', connection, requested.length);
 }
 
 function copiedText(clearAfter: number): string {

@@ -38,7 +38,7 @@ export async function copyRequestAsCurl(services: Services, uri: unknown, index:
   }
   const { sessions } = await services.engine();
   await env.clipboard.writeText(curlOf(sessions, place.text, place.index, { current: services.current.name() }));
-  window.showInformationMessage(l10n.t('Request copied as cURL. Its token is the shell variable ACCESS_TOKEN.'));
+  window.showInformationMessage(l10n.t('Request copied as cURL. It takes the token from $ACCESS_TOKEN.'));
 }
 
 /** "New Request": an unsaved request file for a connection, ready to be sent. */

@@ -14,7 +14,7 @@ export function chooseScopes(session: Session, chosen: readonly string[]): Promi
   const known = itemsFor(session, chosen);
   const picker = window.createQuickPick<ScopeItem>();
   picker.title = l10n.t('Scopes of the Token');
-  picker.placeholder = l10n.t('Choose scopes, or type the name of one; none asks for a token without scopes');
+  picker.placeholder = l10n.t('Choose scopes, or type the name of another');
   picker.canSelectMany = true;
   picker.matchOnDescription = true;
   picker.ignoreFocusOut = true;
@@ -25,7 +25,9 @@ export function chooseScopes(session: Session, chosen: readonly string[]): Promi
     const listeners = [
       picker.onDidChangeValue((value) => {
         const selected = picker.selectedItems;
-        picker.items = [...typedItems(value, known), ...known];
+        // What was typed and ticked before stays, whatever is typed now.
+        const offered = [...known, ...selected.filter((item) => !known.includes(item))];
+        picker.items = [...offered, ...typedItems(value, offered)];
         picker.selectedItems = selected;
       }),
       picker.onDidAccept(() => {
@@ -47,7 +49,7 @@ export function chooseScopes(session: Session, chosen: readonly string[]): Promi
 function itemsFor({ system, catalog, definition }: Session, chosen: readonly string[]): ScopeItem[] {
   const seen = new Set<string>();
   const section = (label: string, scopes: readonly string[]): ScopeItem[] => {
-    const fresh = scopes.filter((scope) => !seen.has(scope));
+    const fresh = [...new Set(scopes)].filter((scope) => !seen.has(scope));
     for (const scope of fresh) {
       seen.add(scope);
     }

@@ -26,7 +26,7 @@ export async function copyTokenRequest(services: Services, received: unknown): P
   }
   const client = await chosen.session.client();
   await env.clipboard.writeText(tokenRequestCurl(client, chosen.scopes));
-  window.showInformationMessage(l10n.t('Token request copied. Set CLIENT_SECRET in your shell before you run it.'));
+  window.showInformationMessage(l10n.t('Token request copied. It takes the secret from $CLIENT_SECRET.'));
 }
 
 /** Copies a text that holds the token of what was chosen, and says what the token got. */

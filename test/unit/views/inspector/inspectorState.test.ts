@@ -60,7 +60,7 @@ test('A dropped scope says what it would unlock and where it is authorized', () 
   ]);
   assert.equal(
     state.scopes?.note,
-    '1 of 2 scopes were granted; the others were dropped without an error. Known from the answer of the token endpoint.',
+    '1 of 2 scopes granted; the rest was dropped without an error. Known from the answer of the token endpoint.',
   );
 });
 
