@@ -17,15 +17,19 @@ const errorBody = z.looseObject({
   error: z.optional(z.union([z.string(), z.looseObject({ message: z.optional(z.string()) })])),
 });
 
-/** What a server says of a refusal: one line of at most 200 characters, empty where it says nothing readable. */
-export function reasonIn(body: string): string {
+/**
+ * What a server says of a refusal: one line of at most 200 characters, empty where it says nothing readable.
+ *
+ * @param redact takes out what must not come back: some servers quote the token that they refuse
+ */
+export function reasonIn(body: string, redact: (text: string) => string = (text) => text): string {
   const parsed = errorBody.safeParse(parseJson(body));
   if (!parsed.success) {
     return '';
   }
   const { detail, description, error_description, message, error } = parsed.data;
   const nested = typeof error === 'string' ? error : error?.message;
-  const reason = detail ?? description ?? error_description ?? message ?? nested ?? '';
+  const reason = redact(detail ?? description ?? error_description ?? message ?? nested ?? '');
   return reason.replace(/\s+/g, ' ').trim().slice(0, 200);
 }
 
@@ -43,36 +47,44 @@ export function parseJson(text: string): unknown {
  * tell it: the server's own 403 never does.
  */
 export function errorOf(session: Session, answer: CallAnswer, body: string): ScopewiseError {
-  const { status } = answer;
-  const { method } = answer.request;
-  const url = withoutQuery(answer.url);
-  const origin = new URL(url).origin;
-  const reason = reasonIn(body);
-  const where = { method, url, reason };
-  const target = URL.parse(answer.headers['location'] ?? '', url);
+  const { status, headers } = answer;
+  const where = { ...placeOf(session, answer), reason: reasonIn(body, session.redact) };
+  const { origin } = new URL(answer.url);
+  const target = URL.parse(headers['location'] ?? '', answer.url);
   if (status < 400) {
     return target
-      ? new ScopewiseError('network.redirected', { origin, target: target.origin })
+      ? new ScopewiseError('network.redirected', { origin, target: session.redact(target.origin) })
       : new ScopewiseError('api.answer_unreadable', where);
   }
-  const title = interceptedTitle(answer.headers['content-type'] ?? '', body);
-  if (title !== undefined && (status === 403 || status === 407 || status === 511)) {
-    return new ScopewiseError('network.intercepted', { origin, status, title });
+  if (status === 403 || status === 407 || status === 511) {
+    const intercepted = interceptionOf(session, answer, body);
+    if (intercepted) {
+      return intercepted;
+    }
   }
   if (status === 401) {
     return new ScopewiseError('api.unauthorized', where);
   }
   if (status === 403) {
-    return missingScope(session, answer, url) ?? new ScopewiseError('api.forbidden', where);
+    return missingScope(session, answer) ?? new ScopewiseError('api.forbidden', where);
   }
   if (status === 404) {
     return new ScopewiseError('api.not_found', where);
   }
   if (status === 429) {
-    const retryAfter = secondsToWait(answer.headers['retry-after']);
+    const retryAfter = secondsToWait(headers['retry-after']);
     return new ScopewiseError('api.rate_limited', { origin, ...(retryAfter !== undefined && { retryAfter }) });
   }
   return new ScopewiseError(status >= 500 ? 'api.server_failed' : 'api.refused', { ...where, status });
+}
+
+/** What it means that a successful answer is no JSON: `network.intercepted` for a page of HTML, else `api.answer_unreadable`. */
+export function unreadable(session: Session, answer: CallAnswer, body: string): ScopewiseError {
+  const reason = 'the answer is not JSON';
+  return (
+    interceptionOf(session, answer, body) ??
+    new ScopewiseError('api.answer_unreadable', { ...placeOf(session, answer), reason })
+  );
 }
 
 /** The API resource under which the first of these scopes is authorized, where it is known. */
@@ -81,24 +93,32 @@ export function apiResourceName(scopes: readonly string[]): { apiResource?: stri
   return resource ? { apiResource: resource.name } : {};
 }
 
-function missingScope(session: Session, answer: CallAnswer, url: string): ScopewiseError | undefined {
-  const required = session.catalog.requiredScopes(answer.request.method, url)?.scopes;
-  const needed = required ?? answer.token?.requested ?? [];
-  const held = answer.token?.granted ?? [];
-  const scopes = needed.filter((scope) => !held.includes(scope));
+/** Undefined where no scope is known to be missing: those of a token that nothing is known of are not guessed without the catalog. */
+function missingScope(session: Session, answer: CallAnswer): ScopewiseError | undefined {
+  const { method, url } = placeOf(session, answer);
+  const { requested = [], granted } = answer.token ?? {};
+  const required = session.catalog.requiredScopes(method, url)?.scopes;
+  const needed = required ?? (granted === undefined ? [] : requested);
+  const scopes = needed.filter((scope) => !granted?.includes(scope));
   if (scopes.length === 0) {
     return undefined;
   }
-  const connection = session.definition.name;
-  return new ScopewiseError('api.scope_missing', {
-    connection,
-    method: answer.request.method,
-    url,
-    scopes,
-    ...apiResourceName(scopes),
-  });
+  const { name: connection } = session.definition;
+  return new ScopewiseError('api.scope_missing', { connection, method, url, scopes, ...apiResourceName(scopes) });
 }
 
-function withoutQuery(url: string): string {
-  return url.split(/[?#]/, 1)[0] ?? url;
+function interceptionOf({ redact }: Session, answer: CallAnswer, body: string): ScopewiseError | undefined {
+  const title = interceptedTitle(answer.headers['content-type'] ?? '', redact(body.slice(0, longestHead)));
+  const { origin } = new URL(answer.url);
+  return title === undefined
+    ? undefined
+    : new ScopewiseError('network.intercepted', { origin, status: answer.status, title });
+}
+
+/** Characters of a page in which its title is looked for. */
+const longestHead = 20_000;
+
+/** Without the query, which may hold personal data. */
+function placeOf({ redact }: Session, { request, url }: CallAnswer): { method: string; url: string } {
+  return { method: request.method, url: redact(url.split(/[?#]/, 1)[0] ?? url) };
 }

@@ -1,6 +1,7 @@
 import type { ConnectionDefinition, Secrets } from '../connections/definition.ts';
 import type { HttpClient } from '../http/client.ts';
 import { createHttpClient, type HttpClientOptions } from '../http/createHttpClient.ts';
+import { isCancellation, isScopewiseError } from '../http/error.ts';
 import { createTokenCache, type TokenCache } from '../oauth/tokenCache.ts';
 import { systemOf } from '../systems/systemOf.ts';
 import { createSession, type Session, type SessionServices } from './session.ts';
@@ -11,7 +12,7 @@ export interface Engine {
   readonly http: HttpClient;
   readonly tokens: TokenCache;
   readonly sessions: Sessions;
-  /** A session of a connection that is not saved yet, with these secrets. It reaches what the definition names, and no more. */
+  /** A session of a connection that is not saved yet, with these secrets. It reaches what the definition names or was approved before. */
   trial(definition: ConnectionDefinition, secrets: Secrets): Session;
   dispose(): Promise<void>;
 }
@@ -36,11 +37,14 @@ export function createEngine({ definitions, http: httpOptions, observe, ...given
       const system = systemOf(definition);
       const { tokenEndpoint, issuer, baseUrl } = system.endpoints(definition);
       const named = [tokenEndpoint, issuer, baseUrl].flatMap((url) => URL.parse(url ?? '')?.origin ?? []);
+      for (const secret of Object.values(secrets)) {
+        given.redactor.add(secret ?? '', definition.clientId);
+      }
       return createSession(definition, system, {
         ...services,
         tokens: createTokenCache({ now: Date.now }),
         secretsOf: async () => secrets,
-        isApproved: (_client, origin) => named.includes(origin),
+        isApproved: (client, origin) => named.includes(origin) || given.isApproved(client, origin),
       });
     },
     async dispose() {
@@ -57,14 +61,14 @@ function observed(client: HttpClient, observe: (line: string) => void): HttpClie
       const begun = performance.now();
       const line = (outcome: string) =>
         observe(
-          `${request.method} ${request.url.split('?', 1)[0]} ${outcome} ${Math.round(performance.now() - begun)} ms`,
+          `${request.method} ${request.url.split(/[?#]/, 1)[0]} ${outcome} ${Math.round(performance.now() - begun)} ms`,
         );
       try {
         const answer = await client.send(request);
         line(String(answer.status));
         return answer;
       } catch (error) {
-        line(error instanceof Error && 'code' in error ? String(error.code) : 'cancelled');
+        line(isScopewiseError(error) ? error.code : isCancellation(error) ? 'cancelled' : 'failed');
         throw error;
       }
     },

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
-import { ScopewiseError } from '../http/error.ts';
-import { interceptedTitle } from '../http/intercepted.ts';
 import type { JsonObject, ResourceType } from '../systems/system.ts';
-import { errorOf, parseJson } from './answerError.ts';
+import { errorOf, parseJson, unreadable } from './answerError.ts';
 import type { Call, Session } from './session.ts';
 
 /** Where the next page begins: how many items came so far, and the server's cursor where it pages by one. */
@@ -56,13 +54,7 @@ export async function json(session: Session, call: Call): Promise<unknown> {
   }
   const value = parseJson(body);
   if (value === undefined) {
-    const title = interceptedTitle(answer.headers['content-type'] ?? '', body);
-    if (title !== undefined) {
-      const { origin } = new URL(answer.url);
-      throw new ScopewiseError('network.intercepted', { origin, status: answer.status, title });
-    }
-    const { method, url } = answer.request;
-    throw new ScopewiseError('api.answer_unreadable', { method, url, reason: 'the answer is not JSON' });
+    throw unreadable(session, answer, body);
   }
   return value;
 }

@@ -45,7 +45,7 @@ export function planRequest(
   options: RunOptions,
 ): RequestPlan {
   const { explicit, values } = choices(sessions, request, options);
-  const lookup = (name: string) => (name === 'accessToken' ? accessTokenVariable : valueOf(name, values()));
+  const lookup = (name: string) => (name === 'accessToken' ? accessTokenVariable : connectionValue(name, values()));
   return planOf(resolveRequestNow(file, request, lookup), sessions, explicit);
 }
 
@@ -63,7 +63,7 @@ export async function runRequest(
   const { explicit, values } = choices(sessions, request, options);
   const lookup: Lookup = async (name, target) => {
     if (name !== 'accessToken') {
-      return valueOf(name, values());
+      return connectionValue(name, values());
     }
     const session = explicit ?? (target && sessions.owning(target.url));
     return session && target && tokenFor(session, target, signal);
@@ -85,7 +85,7 @@ function choices(sessions: Sessions, { directives }: FileRequest, { connection, 
   return { explicit, values: () => explicit ?? (current === undefined ? undefined : sessions.of(current)) };
 }
 
-function valueOf(name: string, session: Session | undefined): string | undefined {
+function connectionValue(name: string, session: Session | undefined): string | undefined {
   switch (name) {
     case 'baseUrl':
       return session?.system.endpoints(session.definition).baseUrl;
@@ -105,7 +105,7 @@ async function tokenFor(
   signal: AbortSignal | undefined,
 ): Promise<string> {
   session.assertApproved(new URL(url).origin);
-  const needed = scopes ?? session.scopesOf(method, url) ?? [];
+  const needed = scopes ?? session.scopesOf(method, url, organization) ?? [];
   return (await session.token({ scopes: needed, organization, signal })).accessToken;
 }
 
@@ -113,6 +113,6 @@ function planOf(request: ResolvedRequest, sessions: Sessions, explicit: Session 
   const session = explicit ?? sessions.owning(request.url);
   const header = session?.definition.authorizationHeader ?? 'authorization';
   const bringsOwn = Object.keys(request.headers).some((name) => name.toLowerCase() === header.toLowerCase());
-  const needed = request.scopes ?? session?.scopesOf(request.method, request.url);
+  const needed = request.scopes ?? session?.scopesOf(request.method, request.url, request.organization);
   return { request, session, scopes: session && !bringsOwn ? needed : undefined };
 }
