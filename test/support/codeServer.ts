@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cache } from './folders.ts';
 
@@ -48,6 +48,7 @@ async function nodeFor(version: string): Promise<string> {
 async function installOnce(name: string, fill: (target: string) => Promise<void>): Promise<string> {
   const folder = join(cache, name);
   if (existsSync(folder)) return folder;
+  await removeInterrupted(name);
   console.log(`Installing ${name} into .vscode-test (only this time; about half a minute) …`);
   const target = `${folder}.${process.pid}`;
   await mkdir(target, { recursive: true });
@@ -58,6 +59,22 @@ async function installOnce(name: string, fill: (target: string) => Promise<void>
     await rm(target, { recursive: true });
   });
   return folder;
+}
+
+/** A killed process leaves half of an installation, hundreds of megabytes, under its id. */
+async function removeInterrupted(name: string): Promise<void> {
+  const found = existsSync(cache) ? await readdir(cache) : [];
+  for (const entry of found.filter((other) => other.startsWith(`${name}.`))) {
+    if (!isRunning(Number(entry.slice(name.length + 1)))) await rm(join(cache, entry), { recursive: true });
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
 }
 
 function install(cwd: string, parameters: string[]): Promise<void> {

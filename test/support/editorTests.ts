@@ -54,7 +54,7 @@ export async function runEditorTests({ version, files }: EditorTestOptions): Pro
       done();
     },
   });
-  await runTests({
+  const failure = await runTests({
     extensionDevelopmentPath: root,
     extensionTestsPath: join(root, 'dist-test', 'index.js'),
     extensionTestsEnv: {
@@ -66,9 +66,13 @@ export async function runEditorTests({ version, files }: EditorTestOptions): Pro
     stdout: sink,
     stderr: sink,
     ...(version !== undefined && { vscodeExecutablePath: join(import.meta.dirname, 'workbenchLauncher.ts') }),
-  }).catch(() => {});
+  }).then(
+    () => '',
+    (error: unknown) => `${error}\n`,
+  );
   const written = await readFile(results, 'utf8').catch(() => undefined);
-  if (written === undefined) return [{ name: 'the extension host', error: `It gave no results:\n${output.join('')}` }];
+  if (written === undefined)
+    return [{ name: 'the extension host', error: `It gave no results. ${failure}${output.join('')}` }];
   await rm(folder, { recursive: true });
   return JSON.parse(written);
 }

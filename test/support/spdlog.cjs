@@ -6,25 +6,29 @@ const { dirname } = require('node:path');
 
 const levels = ['trace', 'debug', 'info', 'warning', 'error', 'critical'];
 
-/** Writes each line at once. The server gives the level as a number, and wants lines with or without a time in front. */
+/**
+ * Writes each line at once. The server gives the level as a number, and wants lines with or without a time in front.
+ *
+ * @param {string} path
+ */
 function createLogger(path) {
   let least = 2;
   let formatted = true;
-  const write = (level, message) => {
+  const write = (/** @type {number} */ level, /** @type {string} */ message) => {
     if (level < least) return;
     const head = formatted ? `${new Date().toISOString().replace(/[TZ]/g, ' ')}[${levels[level]}] ` : '';
     appendFileSync(path, `${head}${message}${formatted ? '\n' : ''}`);
   };
   mkdirSync(dirname(path), { recursive: true });
   return {
-    trace: (message) => write(0, message),
-    debug: (message) => write(1, message),
-    info: (message) => write(2, message),
-    warn: (message) => write(3, message),
-    error: (message) => write(4, message),
-    critical: (message) => write(5, message),
+    trace: write.bind(undefined, 0),
+    debug: write.bind(undefined, 1),
+    info: write.bind(undefined, 2),
+    warn: write.bind(undefined, 3),
+    error: write.bind(undefined, 4),
+    critical: write.bind(undefined, 5),
     getLevel: () => least,
-    setLevel: (level) => {
+    setLevel: (/** @type {number} */ level) => {
       least = level;
     },
     clearFormatters: () => {
@@ -39,5 +43,5 @@ function createLogger(path) {
 exports.version = 0;
 exports.setLevel = () => {};
 exports.setFlushOn = () => {};
-exports.createRotatingLogger = async (_name, path) => createLogger(path);
-exports.createAsyncRotatingLogger = async (_name, path) => createLogger(path);
+exports.createRotatingLogger = async (/** @type {string} */ _name, /** @type {string} */ path) => createLogger(path);
+exports.createAsyncRotatingLogger = exports.createRotatingLogger;

@@ -2,8 +2,11 @@
 // Takes the place of the VS Code executable for `runTests` of @vscode/test-electron: understands the same arguments, runs the
 // extension tests in the web workbench, and ends with their exit code. SCOPEWISE_EDITOR names the version of code-server.
 
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from './browser.ts';
+import { cache } from './folders.ts';
 import { startWorkbench } from './workbench.ts';
 
 const { values, positionals } = parseArgs({
@@ -15,6 +18,9 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   strict: false,
 });
+
+/** How long the tests may take, in milliseconds. An extension host that hangs says nothing by itself. */
+const limit = 4 * 60_000;
 
 process.exit(await run());
 
@@ -41,8 +47,13 @@ async function run(): Promise<number> {
     ['extensionTestsPath', remote(String(values.extensionTestsPath))],
   ]);
   await page.goto(`${workbench.address(positionals[0] ?? '')}&${new URLSearchParams({ payload })}`);
-  const code = await finished;
+  const code = await Promise.race([finished, setTimeout(limit, undefined, { ref: false })]);
+  if (code === undefined) {
+    const picture = join(cache, 'screenshots', 'editor-tests.png');
+    await page.screenshot({ path: picture });
+    console.error(`The tests did not end in ${limit / 60_000} minutes; the window is on ${picture}.`);
+  }
   await browser.close();
   await workbench.stop();
-  return code;
+  return code ?? 1;
 }
