@@ -55,7 +55,7 @@ export function registerExplorer(services: Services): Explorer {
       const node = path.length === 0 ? undefined : await model.find(path, labelOf);
       const children = await model.children(node);
       const rows = await Promise.all(children.filter(({ kind }) => kind !== 'more').map(rowOf));
-      return { rows, more: node?.kind === 'folder' && pages.held(node)?.next !== undefined };
+      return { rows, more: node?.kind === 'folder' && (await pages.content(node)).next !== undefined };
     },
     async folder(path) {
       const node = await (await parts()).model.find(path, labelOf);
@@ -102,10 +102,12 @@ async function loadParts(services: Services, onDidLoad: (folder: FolderNode) => 
     model,
     pages,
     rowOf: async (node) => {
+      if (node.kind === 'broken') {
+        return brokenRow(node);
+      }
+      const session = await services.session(connectionOf(node));
       const folder = 'folder' in node ? node.folder : node.kind === 'folder' ? node : undefined;
-      return node.kind === 'broken'
-        ? brokenRow(node)
-        : rowOf(node, await services.session(connectionOf(node)), folder && pages.held(folder));
+      return rowOf(node, session, folder && pages.held(folder, session));
     },
   };
 }

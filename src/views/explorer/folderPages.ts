@@ -15,8 +15,8 @@ export interface FolderContent {
 export interface FolderPages {
   /** The pages loaded so far; loads the first where there is none. Callers at the same time share one request. */
   content(folder: FolderNode): Promise<FolderContent>;
-  /** What is held without asking. */
-  held(folder: FolderNode): FolderContent | undefined;
+  /** What is held of the session's folder without asking. */
+  held(folder: FolderNode, session: Session): FolderContent | undefined;
   /** Loads the next page, or the one that failed. */
   loadMore(folder: FolderNode): Promise<void>;
   /** Makes the folders whose id begins with this load again; until they have, they show what they hold. */
@@ -28,6 +28,7 @@ export interface FolderPages {
 const empty: FolderContent = { items: [] };
 
 interface FolderState {
+  readonly session: Session;
   content?: FolderContent | undefined;
   /** Whether `content` is to be loaded again from the start. */
   expired: boolean;
@@ -46,19 +47,34 @@ export function createFolderPages(options: {
 }): FolderPages {
   const states = new Map<string, FolderState>();
 
-  function stateOf(folder: FolderNode): FolderState {
-    const state = states.get(folder.id) ?? { expired: true };
+  /** A connection that became another under the same name has another session: nothing of the old one's is shown in it. */
+  async function stateOf(folder: FolderNode): Promise<FolderState> {
+    const session = await options.sessionOf(folder.connection);
+    const known = states.get(folder.id);
+    if (known?.session === session) {
+      return known;
+    }
+    known?.controller?.abort();
+    const state: FolderState = { session, expired: true };
     states.set(folder.id, state);
     return state;
   }
 
-  function load(folder: FolderNode, position: PagePosition | undefined): Promise<void> {
-    const state = stateOf(folder);
+  function load(folder: FolderNode, state: FolderState, position: PagePosition | undefined): Promise<void> {
     if (state.pending !== undefined) {
       return state.pending;
     }
     const controller = new AbortController();
-    const pending = page(folder, position, controller.signal)
+    const { type, query, organization } = folder;
+    const request: ListRequest = {
+      type,
+      query,
+      organization,
+      position,
+      pageSize: options.pageSize(),
+      signal: controller.signal,
+    };
+    const pending = listPage(state.session, request)
       .then((loaded) => appended(position === undefined ? undefined : state.content, loaded, folder))
       .catch((error: unknown): FolderContent => ({ ...(state.content ?? empty), failed: { error, position } }))
       .then((content) => {
@@ -71,24 +87,22 @@ export function createFolderPages(options: {
     return pending;
   }
 
-  async function page(folder: FolderNode, position: PagePosition | undefined, signal: AbortSignal): Promise<Page> {
-    const { type, query, organization } = folder;
-    const request: ListRequest = { type, query, organization, position, pageSize: options.pageSize(), signal };
-    return listPage(await options.sessionOf(folder.connection), request);
-  }
-
   return {
     async content(folder) {
-      const state = stateOf(folder);
+      const state = await stateOf(folder);
       if (state.expired || state.content === undefined) {
-        await load(folder, undefined);
+        await load(folder, state, undefined);
       }
       return state.content ?? empty;
     },
-    held: (folder) => states.get(folder.id)?.content,
+    held(folder, session) {
+      const state = states.get(folder.id);
+      return state?.session === session ? state.content : undefined;
+    },
     async loadMore(folder) {
-      const { content } = stateOf(folder);
-      await load(folder, content?.failed ? content.failed.position : content?.next);
+      const state = await stateOf(folder);
+      const { failed, next } = state.content ?? empty;
+      await load(folder, state, failed ? failed.position : next);
     },
     expire(idPrefix) {
       for (const [id, state] of states) {

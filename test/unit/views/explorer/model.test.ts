@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Call } from '../../../../src/session/session.ts';
 import { asgardeo } from '../../../../src/systems/asgardeo.ts';
 import { createFolderPages } from '../../../../src/views/explorer/folderPages.ts';
 import { createExplorerModel } from '../../../../src/views/explorer/model.ts';
@@ -24,7 +25,7 @@ function explorerOf({
   answer?: () => FakeAnswer | undefined;
 } = {}) {
   const urls: string[] = [];
-  const session = sessionAnswering(({ url }) => {
+  const answerTo = ({ url }: Call): FakeAnswer => {
     urls.push(url);
     const given = answer?.();
     if (given) {
@@ -36,14 +37,18 @@ function explorerOf({
       userName: `user ${start + index}`,
     }));
     return { body: JSON.stringify({ totalResults: count, Resources }) };
-  }, asgardeo);
+  };
+  let session = sessionAnswering(answerTo, asgardeo);
   const sessionOf = async () => session;
+  const becomeAnother = () => {
+    session = sessionAnswering(answerTo, asgardeo);
+  };
   const pages = createFolderPages({ sessionOf, pageSize: () => pageSize, whileLoading: () => undefined });
   const model = createExplorerModel({ connections: () => ({ names: ['Acme'], broken: [] }), sessionOf, pages });
   const rows = async (path: readonly string[]) =>
     (await model.children(path.length === 0 ? undefined : await model.find(path, labelOf))).map(shown);
   const folder = async () => (await model.find(usersPath, labelOf)) as FolderNode;
-  return { model, pages, rows, folder, urls };
+  return { model, pages, rows, folder, urls, becomeAnother };
 }
 
 test('connections, the root organization and its folders are shown without asking a server', async () => {
@@ -109,6 +114,18 @@ test('refreshing one connection leaves the others as they are', async () => {
   assert.equal(urls.length, 1);
   pages.expire('Acme/');
   await rows(usersPath);
+  assert.equal(urls.length, 2);
+});
+
+test('a connection that became another under the same name shows nothing of the one before', async () => {
+  let offline = false;
+  const { rows, urls, becomeAnother } = explorerOf({
+    answer: () => (offline ? { body: '', status: 500 } : undefined),
+  });
+  await rows(usersPath);
+  becomeAnother();
+  offline = true;
+  assert.deepEqual(await rows(usersPath), ['(problem)']);
   assert.equal(urls.length, 2);
 });
 
