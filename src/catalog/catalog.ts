@@ -1,12 +1,15 @@
 import { lazily } from './lazily.ts';
 import { findOperation, requiredScopes } from './lookup.ts';
 import type { Operation, RequiredScopes } from './operation.ts';
+import { allOperations } from './operations.ts';
 import { operationIn, pathTreeOf } from './pathTree.ts';
 import { segmentsBelow } from './requestPath.ts';
 import { catalogScopes } from './scopes.ts';
 
 /** What is known of the operations of a system. Addresses are absolute URLs, or paths below the base URL. */
 export interface Catalog {
+  /** By API. */
+  operations(): readonly Operation[];
   /** All scopes that an operation asks for at the root organization, sorted. */
   scopes(): readonly string[];
   /** The operation that a request calls. */
@@ -16,7 +19,7 @@ export interface Catalog {
 }
 
 /** The operations of Asgardeo and WSO2 Identity Server, and the scopes that the server enforces. */
-export const wso2Catalog: Catalog = { scopes: catalogScopes, findOperation, requiredScopes };
+export const wso2Catalog: Catalog = { operations: allOperations, scopes: catalogScopes, findOperation, requiredScopes };
 
 /** An operation as the definition of its API documents it. */
 export interface DocumentedOperation {
@@ -39,12 +42,14 @@ export function documentedCatalog(
   documented: readonly DocumentedOperation[],
   baseUrl: string | undefined,
 ): Catalog {
-  const tree = lazily(() => pathTreeOf(documented.map((operation) => operationOf(api, operation))));
+  const operations = lazily(() => documented.map((operation) => operationOf(api, operation)));
+  const tree = lazily(() => pathTreeOf(operations()));
   const find = (method: string, urlOrPath: string) => {
     const segments = segmentsBelow(urlOrPath, baseUrl);
     return segments && operationIn(tree(), method.toUpperCase(), segments);
   };
   return {
+    operations,
     scopes: () => [...new Set(documented.flatMap(({ scopes }) => scopes))].toSorted(),
     findOperation: find,
     requiredScopes(method, urlOrPath) {

@@ -3,13 +3,14 @@ import type { Services } from './services.ts';
 import type { Views } from './views.ts';
 
 /** What each command does. Nothing behind a command is loaded before it is used. */
-export function commandTable(services: Services, { explorer }: Views): CommandTable {
+export function commandTable(services: Services, { explorer, apis }: Views): CommandTable {
   const connections = () => import('./connections/connectionCommands.ts');
   const copyToken = () => import('./tokens/copyToken.ts');
   const inspectToken = () => import('./tokens/inspectToken.ts');
   const item = () => import('./explorer/itemCommands.ts');
   const folder = () => import('./explorer/folderCommands.ts');
   const request = () => import('./requests/requestCommands.ts');
+  const operation = () => import('./apisView/operationCommands.ts');
   const held = () => import('./tokensView/tokenCommands.ts');
   return {
     'scopewise.openSandbox': async () => (await import('./openSandbox.ts')).openSandbox(services),
@@ -34,6 +35,14 @@ export function commandTable(services: Services, { explorer }: Views): CommandTa
     'scopewise.revokeToken': async (row) => (await held()).revokeToken(services, row),
     'scopewise.forgetToken': async (row) => (await held()).forgetToken(services, row),
     'scopewise.forgetAllTokens': async () => (await held()).forgetAllTokens(services),
+
+    'scopewise.groupByApi': async () => (await apis.tree()).groupBy('api'),
+    'scopewise.groupByScope': async () => (await apis.tree()).groupBy('scope'),
+    'scopewise.groupByGrant': async () => (await apis.tree()).groupBy('grant'),
+    'scopewise.filterOperations': async () => (await operation()).filterOperations(apis),
+    'scopewise.clearOperationFilter': async () => (await apis.tree()).filter(''),
+    'scopewise.copyPath': async (row) => (await operation()).copyPath(row),
+    'scopewise.showScopes': async (row) => (await operation()).showScopes(services, row),
 
     'scopewise.refresh': async (row) => (await folder()).refresh(explorer, row),
     'scopewise.cancelLoading': async () => explorer.cancel(),

@@ -78,6 +78,17 @@ export async function createTestApi(services: Services, views: Views): Promise<T
     await secrets.delete(clientIdentity(definition, systemOf(definition).endpoints(definition)));
   }
 
+  function rowsOf(view: View, path: readonly string[]): Promise<{ rows: TreeItem[]; more: boolean }> {
+    switch (view) {
+      case 'explorer':
+        return views.explorer.rows(path);
+      case 'apis':
+        return rowsAt(views.apis.provider, path);
+      case 'tokens':
+        return rowsAt(views.tokens.provider, path);
+    }
+  }
+
   return {
     addConnection: (definition, given) => told(addConnection(definition, given)),
     removeConnection: (name) => told(removeConnection(name)),
@@ -99,12 +110,7 @@ export async function createTestApi(services: Services, views: Views): Promise<T
       return token;
     },
     async children(view, path) {
-      if (view === 'apis') {
-        throw new ScopewiseError('view.row_missing', { path: [view, ...path] });
-      }
-      const { rows, more } = await told(
-        view === 'explorer' ? views.explorer.rows(path) : rowsAt(views.tokens.provider, path),
-      );
+      const { rows, more } = await told(rowsOf(view, path));
       return { rows: rows.map(plainRow), more };
     },
     async loadMore(_view, path) {

@@ -1,4 +1,5 @@
 import { Disposable } from 'vscode';
+import { type ApisView, registerApisView } from './apisView/apisView.ts';
 import { type Explorer, registerExplorer } from './explorer/explorer.ts';
 import type { Services } from './services.ts';
 import { registerTokensView, type TokensView } from './tokensView/tokensView.ts';
@@ -6,11 +7,13 @@ import { registerTokensView, type TokensView } from './tokensView/tokensView.ts'
 /** What the side bar shows. */
 export interface Views extends Disposable {
   readonly explorer: Explorer;
+  readonly apis: ApisView;
   readonly tokens: TokensView;
 }
 
 export function registerViews(services: Services): Views {
   const explorer = registerExplorer(services);
+  const apis = registerApisView(services);
   const tokens = registerTokensView(services);
-  return { explorer, tokens, dispose: () => Disposable.from(explorer, tokens).dispose() };
+  return { explorer, apis, tokens, dispose: () => Disposable.from(explorer, apis, tokens).dispose() };
 }

@@ -1,6 +1,8 @@
-import { env, l10n, type TextEditor, Uri, ViewColumn, window, workspace } from 'vscode';
+import { env, l10n, Range, type TextEditor, Uri, ViewColumn, window, workspace } from 'vscode';
 import { isScopewiseError, ScopewiseError } from '../../http/error.ts';
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
+import { operationArgument } from '../apisView/node.ts';
+import { operationRequest } from '../apisView/operationRequest.ts';
 import { connectionArgument, nodeArgument } from '../arguments.ts';
 import { itemUrl } from '../explorer/itemCommands.ts';
 import type { ExplorerNode } from '../explorer/node.ts';
@@ -50,8 +52,13 @@ export async function newRequest(services: Services, received: unknown): Promise
   await openRequest(services, connection, undefined, 'GET', url);
 }
 
-/** "Open as Request": the request that a row of the tree comes from. */
+/** "Open as Request": the request that a row of the tree comes from, or that calls an operation. */
 export async function openAsRequest(services: Services, received: unknown): Promise<void> {
+  const operation = operationArgument(received)?.operation;
+  if (operation) {
+    await openText(operationRequest(operation, services.current.name()));
+    return;
+  }
   const node = nodeArgument(received);
   if (node?.kind === 'item') {
     await openRequest(services, node.folder.connection, node.folder.organization, 'GET', `{{baseUrl}}${itemUrl(node)}`);
@@ -81,9 +88,16 @@ async function openRequest(
     ...(connection === undefined ? [] : [`# @connection ${connection}`]),
     ...(organization === undefined ? [] : [`# @organization ${organization}`]),
   ];
-  const content = `${[...head, `${method} ${url}`, 'Accept: application/json'].join('\n')}\n`;
+  await openText(`${[...head, `${method} ${url}`, 'Accept: application/json'].join('\n')}\n`);
+}
+
+/** Opens an unsaved request file, with the cursor at the first variable that has no value. */
+async function openText(content: string): Promise<void> {
   const document = await workspace.openTextDocument({ language: 'http', content });
-  await window.showTextDocument(document, { preview: false, viewColumn: ViewColumn.Active });
+  const line = content.split('\n').findIndex((text) => /^@.*=$/.test(text));
+  const { end } = document.lineAt(Math.max(0, line)).range;
+  const selection = line < 0 ? {} : { selection: new Range(end, end) };
+  await window.showTextDocument(document, { preview: false, viewColumn: ViewColumn.Active, ...selection });
 }
 
 function queryOf(node: Extract<ExplorerNode, { kind: 'folder' }>): string {
