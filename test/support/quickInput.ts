@@ -32,7 +32,11 @@ export async function tick(page: Page, label: string): Promise<void> {
 
 /** The box that asks this, where `part` is in its placeholder, prompt or title. */
 export function question(page: Page, part: string | RegExp): Locator {
-  return quickInput(page).locator('input').and(page.getByLabel(part));
+  const said = page.locator('.quick-input-title, .quick-input-message').filter({ hasText: part });
+  const input = page.locator('.quick-input-box input');
+  return quickInput(page)
+    .locator(input.and(page.getByLabel(part)))
+    .or(quickInput(page).filter({ has: said }).locator(input));
 }
 
 /** Answers a question with a text, once it is asked. */

@@ -58,7 +58,9 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     workspace,
     async screenshot(name) {
       pictures += 1;
-      await page.screenshot({ path: join(screenshots, `${String(pictures).padStart(2, '0')}-${name}.png`) });
+      const path = join(screenshots, `${String(pictures).padStart(2, '0')}-${name}.png`);
+      // What fades in is shown as it will be.
+      await page.screenshot({ path, animations: 'disabled' });
     },
     async [Symbol.asyncDispose]() {
       await browser.close();
