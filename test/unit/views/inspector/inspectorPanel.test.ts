@@ -4,7 +4,7 @@ import type { ExtensionContext, Uri } from 'vscode';
 import { ScopewiseError } from '../../../../src/http/error.ts';
 import type { Token } from '../../../../src/oauth/token.ts';
 import type { InspectorSource } from '../../../../src/views/inspector/inspectorSource.ts';
-import { editor, type FakePanel } from './fakeEditor.ts';
+import { editor, type FakePanel } from '../../../support/fakeEditor.ts';
 
 const { createTokenInspectors } = await import('../../../../src/views/inspector/tokenInspectors.ts');
 const { decodeToken } = await import('../../../../src/views/inspector/decodeToken.ts');

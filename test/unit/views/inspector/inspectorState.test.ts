@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Token } from '../../../../src/oauth/token.ts';
 import type { InspectorSource } from '../../../../src/views/inspector/inspectorSource.ts';
-import './fakeEditor.ts';
+import '../../../support/fakeEditor.ts';
 
 const { inspectSource } = await import('../../../../src/views/inspector/inspectorSource.ts');
 const { inspectorState } = await import('../../../../src/views/inspector/inspectorState.ts');

@@ -1,4 +1,4 @@
-import '../inspector/fakeEditor.ts';
+import '../../../support/fakeEditor.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 

@@ -10,6 +10,8 @@ registerHooks({
 export const editor = {
   selection: '',
   clipboard: '',
+  /** By their names below `scopewise.`. */
+  settings: {} as Record<string, unknown>,
   typed: undefined as string | undefined,
   inputs: [] as { password?: boolean }[],
   panels: [] as FakePanel[],
@@ -33,7 +35,21 @@ export const l10n = {
     message.replace(/\{(\d+)\}/g, (placeholder, index) => String(values[Number(index)] ?? placeholder)),
 };
 
-export const env = { language: 'en', clipboard: { readText: async () => editor.clipboard } };
+export const env = {
+  language: 'en',
+  clipboard: {
+    readText: async () => editor.clipboard,
+    writeText: async (text: string) => {
+      editor.clipboard = text;
+    },
+  },
+};
+
+export const commands = {};
+
+export const workspace = {
+  getConfiguration: () => ({ get: (name: string, otherwise: unknown) => editor.settings[name] ?? otherwise }),
+};
 
 export const ViewColumn = { Active: -1 };
 
