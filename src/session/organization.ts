@@ -6,7 +6,7 @@ const identifier = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The id of a sub-organization that a person names by its id or its name, at any depth. A name is looked up with one list
- * request; one that no organization has is given back as it is, for the server to judge.
+ * request, in any letter case; one that no organization has is given back as it is, for the server to judge.
  *
  * Throws `organization.ambiguous` where several have the name, and what `listPage` throws.
  */
@@ -19,7 +19,7 @@ export async function organizationId(session: Session, nameOrId: string, signal?
   const { items } = await listPage(session, { type, query, pageSize: 100, signal });
   const ids = items
     .map(type.describe)
-    .filter(({ name }) => name === nameOrId)
+    .filter(({ name }) => name.toLowerCase() === nameOrId.toLowerCase())
     .map(({ id }) => id);
   if (ids.length > 1) {
     const { name: connection } = session.definition;

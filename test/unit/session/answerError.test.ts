@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Token } from '../../../src/oauth/token.ts';
 import { errorOf, reasonIn } from '../../../src/session/answerError.ts';
+import { oauth2 } from '../../../src/systems/oauth2.ts';
 import { type FakeAnswer, sessionAnswering } from '../../support/fakeSession.ts';
 
 const token = (granted: readonly string[] | undefined): Token => ({
@@ -41,6 +42,15 @@ test('a 403 names the scope that the operation needs and the token lacks, and wh
 test('a 403 for a token that holds what is known to be needed blames no scope', async () => {
   const answer = { body: '', status: 403, token: token(['internal_user_mgt_list']) };
   assert.equal((await error('GET', '/t/acme/scim2/Users', answer)).code, 'api.forbidden');
+});
+
+test('a 403 blames no scope where neither the catalog nor the token knows of any', async () => {
+  const blamed = async (granted: readonly string[] | undefined) => {
+    const session = sessionAnswering(() => ({ body: '', status: 403, token: token(granted) }), oauth2);
+    return errorOf(session, await session.call({ method: 'GET', url: '/things' }), '');
+  };
+  assert.equal((await blamed(undefined)).code, 'api.forbidden');
+  assert.partialDeepStrictEqual((await blamed([])).details, { scopes: ['internal_user_mgt_list'] });
 });
 
 test('each status has its code', async () => {

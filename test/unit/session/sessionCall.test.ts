@@ -55,14 +55,19 @@ test('a server that gives the same token again is not tried again', async (conte
   assert.deepEqual(bearersAt(server), ['always-this']);
 });
 
-test('where no fresh token is to be had, that is what is told', async (context) => {
+test('where no fresh token is to be had, that is told, and the refused answer is let go of', async (context) => {
+  const refused = Promise.withResolvers<ServerResponse>();
   let tokens = 0;
-  const { session } = await connectedServer(context, (request, response) => {
-    if (request.path !== '/token') unauthorized(request, response);
-    else if (tokens++ === 0) response.end('{"access_token":"first"}');
+  const { session } = await connectedServer(context, ({ path }, response) => {
+    if (path !== '/token') {
+      response.writeHead(401).write('a long story');
+      refused.resolve(response);
+    } else if (tokens++ === 0) response.end('{"access_token":"first"}');
     else response.writeHead(401).end('{"error":"invalid_client"}');
   });
   await assert.rejects(session.call({ method: 'GET', url: '/things' }), { code: 'token.client_refused' });
+  const { closed, socket } = await refused.promise;
+  if (!closed && socket) await once(socket, 'close');
 });
 
 test('callers whose token expired together renew it once', async (context) => {
@@ -200,7 +205,7 @@ for (const path of ['/token', '/api/things']) {
 
 test('the log has a line for each request, without what is behind the path', async (context) => {
   const { engine, session, server } = await connectedServer(context, tokensThen(ok));
-  await session.call({ method: 'GET', url: '/things?filter=kim#part' });
+  await session.call({ method: 'GET', url: '/things#part?filter=kim' });
   assert.deepEqual(
     engine.lines.map((line) => line.replace(/\d+ ms$/, '… ms')),
     [`POST ${server.origin}/token 200 … ms`, `GET ${server.origin}/api/things 200 … ms`],

@@ -63,6 +63,29 @@ test('an organization can be named by its name, which is looked up at the root',
   ]);
 });
 
+test('a name is taken in any letter case, and never for another one, whatever the server lists', async (context) => {
+  const { session } = await connectedSandbox(context);
+  await usersOf(session, 'meridian BANK');
+  const server = await startServer(context, ({ path, body }, response) => {
+    const isSwitch = body.includes('organization_switch');
+    response.writeHead(isSwitch ? 400 : 200, { 'content-type': 'application/json' });
+    response.end(
+      path.endsWith('/token')
+        ? JSON.stringify(
+            isSwitch
+              ? { error: 'invalid_request', error_description: `Invalid organization id: ${body}` }
+              : { access_token: 'root', scope: 'internal_organization_view' },
+          )
+        : JSON.stringify({ organizations: [{ id: deep.id, name: 'Other' }] }),
+    );
+  });
+  const engine = startedEngine(context);
+  const careless = await engine.connect({ name: 'Acme', system: 'wso2is', baseUrl: server.origin, clientId: 'client' });
+  const error = await rejection(careless.token({ scopes: [], organization: 'Mine' }));
+  assert.equal(error.code, 'organization.unknown');
+  assert.equal(new URLSearchParams(server.requests.at(-1)?.body).get('switching_organization'), 'Mine');
+});
+
 test('a name that several organizations have leads to none of them', async (context) => {
   const { session, traffic } = await connectedSandbox(context);
   const ids = all.filter(({ name }) => name === 'Research').map(({ id }) => id);
