@@ -120,11 +120,16 @@ export function createFolderPages(options: {
   };
 }
 
-/** Servers repeat items when something changes between two pages; each is shown once. */
+/**
+ * Servers repeat items when something changes between two pages; each is shown once. A page with nothing new is the
+ * last: a server that does not page sends the same again and again.
+ */
 function appended(content: FolderContent | undefined, page: Page, { type }: FolderNode): FolderContent {
-  const items = new Map(content?.items.map((item) => [type.describe(item).id, item]));
+  const held = content?.items ?? [];
+  const items = new Map(held.map((item) => [type.describe(item).id, item]));
   for (const item of page.items) {
     items.set(type.describe(item).id, item);
   }
-  return { items: [...items.values()], next: page.next, total: page.total };
+  const next = items.size > held.length ? page.next : undefined;
+  return { items: [...items.values()], next, total: page.total };
 }

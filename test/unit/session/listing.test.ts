@@ -107,6 +107,17 @@ test('an empty object is an empty list, and what is no object is no item', async
   assert.deepEqual((await browse({ ...dialects, items: undefined as never }, 9, () => people(0, 3))).ids, [0, 1, 2]);
 });
 
+test('a list is read with the documented object around it, or as an array alone', async () => {
+  for (const wrapped of [true, false]) {
+    const { ids } = await browse(users, 2, (query) => {
+      const start = number(query, 'startIndex') - 1;
+      const page = people(start, Math.min(3, start + 2));
+      return wrapped ? { totalResults: 3, Resources: page } : page;
+    });
+    assert.deepEqual(ids, [0, 1, 2]);
+  }
+});
+
 test('only a total that can be trusted is passed on', async () => {
   const session = sessionAnswering(() => ({ body: '{"totalResults":7,"Resources":[],"applications":[]}' }));
   assert.equal((await listPage(session, { type: users, pageSize: 5 })).total, undefined);

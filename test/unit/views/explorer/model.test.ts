@@ -74,6 +74,15 @@ test('more is offered while there is more, and every user comes exactly once', a
   assert.deepEqual(await rows(usersPath), ['user-0', 'user-1', 'user-2', 'user-3', 'user-4']);
 });
 
+test('a server that does not page is asked once more, and then no more is offered', async () => {
+  const everything = JSON.stringify(['a', 'b', 'c'].map((id) => ({ id })));
+  const { rows, pages, folder, urls } = explorerOf({ answer: () => ({ body: everything }) });
+  assert.deepEqual(await rows(usersPath), ['a', 'b', 'c', '(more)']);
+  await pages.loadMore(await folder());
+  assert.deepEqual(await rows(usersPath), ['a', 'b', 'c']);
+  assert.equal(urls.length, 2);
+});
+
 test('asking for more twice at once loads one page', async () => {
   const { pages, folder, rows, urls } = explorerOf();
   await rows(usersPath);
