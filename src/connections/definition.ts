@@ -28,7 +28,7 @@ const shape = {
   grant: z.optional(z.enum(['client_credentials', 'password', 'authorization_code', 'device_code'])),
   username: z.optional(text()),
   tokenParameters: z.optional(z.record(z.string(), z.string())),
-  scopes: z.optional(z.array(text())),
+  scopes: z.optional(z.pipe(z.array(text()), z.transform(separateScopes))),
   apis: z.optional(z.array(text())),
   authorizationHeader: z.optional(text()),
   headers: z.optional(z.record(z.string(), z.string())),
@@ -43,19 +43,21 @@ const shape = {
   safety: z.optional(z.enum(['read-only', 'confirm', 'unrestricted'])),
 };
 
-/** Of these fields a system needs at least one. */
-const neededBySystem: Readonly<Partial<Record<SystemId, readonly (keyof typeof shape)[]>>> = {
-  asgardeo: ['organization'],
-  wso2is: ['baseUrl'],
-  oauth2: ['issuer', 'tokenEndpoint'],
+/** Of each group of fields a system needs at least one. */
+const neededBySystem: Readonly<Partial<Record<SystemId, readonly (readonly (keyof typeof shape)[])[]>>> = {
+  asgardeo: [['organization']],
+  wso2is: [['baseUrl']],
+  ciam: [['baseUrl'], ['issuer', 'tokenEndpoint']],
+  oauth2: [['issuer', 'tokenEndpoint']],
 };
 
 /** One element of `scopewise.connections`: a named way to reach one system as one client. Holds no secret. */
 export const connectionDefinition = z.strictObject(shape).check(
   z.check(({ value, issues }) => {
-    const needed = [neededBySystem[value.system] ?? [], value.grant === 'password' ? (['username'] as const) : []];
+    const byGrant = value.grant === 'password' ? [['username'] as const] : [];
+    const needed = [...(neededBySystem[value.system] ?? []), ...byGrant];
     for (const fields of needed) {
-      if (fields.length > 0 && fields.every((field) => value[field] === undefined)) {
+      if (fields.every((field) => value[field] === undefined)) {
         issues.push({ code: 'custom', path: [fields.join(' or ')], message: 'is missing', input: value });
       }
     }
@@ -69,4 +71,9 @@ export interface Secrets {
   readonly clientSecret?: string | undefined;
   readonly password?: string | undefined;
   readonly privateKey?: string | undefined;
+}
+
+/** A definition of an API may write several scopes as one, with spaces between them, which no scope can have (RFC 6749, section 3.3). */
+function separateScopes(scopes: string[]): string[] {
+  return [...new Set(scopes.flatMap((scope) => scope.split(/\s+/)))];
 }

@@ -21,9 +21,21 @@ test('each system and the password grant say what they need', () => {
   assert.deepEqual(problemsOf({ system: 'asgardeo' }), ['organization is missing']);
   assert.deepEqual(problemsOf({ system: 'wso2is' }), ['baseUrl is missing']);
   assert.deepEqual(problemsOf({ system: 'oauth2' }), ['issuer or tokenEndpoint is missing']);
+  assert.deepEqual(problemsOf({ system: 'ciam' }), ['baseUrl is missing', 'issuer or tokenEndpoint is missing']);
   assert.equal(problemsOf({ system: 'oauth2', issuer: 'https://login.example.com' }), undefined);
   const passwordGrant = { system: 'asgardeo', organization: 'acme', grant: 'password' };
   assert.deepEqual(problemsOf(passwordGrant), ['username is missing']);
+});
+
+test('scopes that stand in one text are several', () => {
+  const { definition } = parseDefinition({
+    name: 'a',
+    system: 'oauth2',
+    tokenEndpoint: 'https://login.example.com/token',
+    clientId: 'b',
+    scopes: ['application.client domain.manage', 'application.client'],
+  });
+  assert.deepEqual(definition?.scopes, ['application.client', 'domain.manage']);
 });
 
 test('problems name the path and the rule', () => {
