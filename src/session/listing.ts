@@ -68,13 +68,17 @@ function pageQuery(type: ResourceType, { received, cursor }: PagePosition, size:
     case 'cursor':
       return { limit: String(size), ...(cursor !== undefined && { after: cursor }) };
     case 'none':
+    case 'single':
       return {};
   }
 }
 
-/** Items that are no objects are left out: a row could show nothing of them. */
+/**
+ * Some servers send the array alone where an object around it is documented. Items that are no objects are left out: a
+ * row could show nothing of them.
+ */
 function itemsOf(answer: unknown, { items: key }: ResourceType): JsonObject[] {
-  const list = key === undefined ? answer : jsonObject.safeParse(answer).data?.[key];
+  const list = Array.isArray(answer) || key === undefined ? answer : jsonObject.safeParse(answer).data?.[key];
   const values: readonly unknown[] = Array.isArray(list) ? list : [];
   return values.flatMap((value) => {
     const item = jsonObject.safeParse(value);

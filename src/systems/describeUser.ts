@@ -47,8 +47,8 @@ function fullName(item: JsonObject): string {
   return plainText(formatted) || parts.join(' ') || plainText(displayName);
 }
 
-/** Emails are texts or objects, depending on how many a user has. */
-function emailOf({ emails }: JsonObject): string {
+/** The first or primary email of a user (RFC 7643, section 4.1.2): emails are texts or objects, depending on how many there are. */
+export function emailOf({ emails }: JsonObject): string {
   const all: readonly unknown[] = Array.isArray(emails) ? emails : [];
   const readable = all.map((email) => {
     const { value, primary } = asObject(email);

@@ -1,9 +1,9 @@
 import { plainText } from './plainText.ts';
 import type { JsonObject } from './system.ts';
 
-/** The id of an item; for one without, what tells it apart from its neighbours. */
-export function itemId(item: JsonObject): string {
-  const { id } = item;
+/** The id of an item, under a key; for one without, what tells it apart from its neighbours. */
+export function itemId(item: JsonObject, key = 'id'): string {
+  const { [key]: id } = item;
   return typeof id === 'string' && id !== '' ? id : plainText(id) || plainText(JSON.stringify(item));
 }
 

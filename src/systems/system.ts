@@ -14,8 +14,11 @@ export interface Endpoints {
   readonly jwksUri?: string | undefined;
 }
 
-/** How a list is paged: 1-based `startIndex`/`count`, 0-based `offset`/`limit`, `after` cursors in links, or not at all. */
-export type Paging = 'scim' | 'offset' | 'cursor' | 'none';
+/**
+ * How a list is paged: 1-based `startIndex`/`count`, 0-based `offset`/`limit`, `after` cursors in links, or not at all.
+ * What is `single` is no list: one object, which is a row of its own and no folder.
+ */
+export type Paging = 'scim' | 'offset' | 'cursor' | 'none' | 'single';
 
 /** What a row of the tree shows of one item. */
 export interface ItemDescription {
@@ -40,25 +43,27 @@ export interface ResourceType {
   /** One of them in English, such as `application`. */
   readonly singular: string;
   readonly icon: string;
-  /** Below the base URL, as the catalog writes it. */
+  /** Below the base URL, as the catalog writes it. One with `{parameters}` is listed below items only, which give them. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly paging: Paging;
-  /** The key of the answer under which the items are; undefined where the answer is the array. */
+  /** The key of the answer under which the items are; where there is none, the answer itself is the array. */
   readonly items?: string;
   /** The key of a total that can be trusted; undefined where none can. */
   readonly total?: string;
-  /** The operation that reads one whole, with `{id}`. */
-  readonly itemPath: string;
+  /** The operation that reads one whole, with `{id}`; undefined where there is none but the list. */
+  readonly itemPath?: string | undefined;
   readonly describe: (item: JsonObject) => ItemDescription;
   /** The folders of an expandable item. */
   readonly children?: (item: JsonObject) => readonly ChildFolder[];
 }
 
-/** A resource type listed below an item: narrowed to it by a query, or in the sub-organization that the item is. */
+/** A resource type listed below an item: narrowed to it by path or query, or in the sub-organization that the item is. */
 export interface ChildFolder {
   /** The id of the resource type. */
   readonly type: string;
+  /** What stands in the place of `{parameters}` in its paths. */
+  readonly parameters?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   /** The id of the sub-organization to act in. */
   readonly organization?: string;

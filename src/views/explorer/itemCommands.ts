@@ -4,7 +4,7 @@ import { nodeArgument } from '../arguments.ts';
 import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
-import type { ItemNode } from './node.ts';
+import { type ItemNode, itemUrl } from './node.ts';
 
 /** "Copy ID". */
 export async function copyId(received: unknown): Promise<void> {
@@ -18,7 +18,7 @@ export async function copyName(received: unknown): Promise<void> {
   await env.clipboard.writeText(name ?? '');
 }
 
-/** "View as JSON": the item as the server has it now, with the scope that reading one needs. */
+/** "View as JSON": the item as the server has it now, with the scope that reading one needs; as the list gave it where there is no more. */
 export async function viewAsJson(services: Services, received: unknown): Promise<void> {
   const node = itemArgument(received);
   if (!node) {
@@ -26,15 +26,13 @@ export async function viewAsJson(services: Services, received: unknown): Promise
   }
   const { folder, described } = node;
   const session = await services.session(folder.connection);
-  const item = await withProgress(l10n.t('Loading {0}…', described.label), (signal) =>
-    json(session, {
-      method: 'GET',
-      url: itemUrl(node),
-      organization: folder.organization,
-      onlyIfGranted: true,
-      signal,
-    }),
-  );
+  const url = itemUrl(node);
+  const item =
+    url === undefined
+      ? node.item
+      : await withProgress(l10n.t('Loading {0}…', described.label), (signal) =>
+          json(session, { method: 'GET', url, organization: folder.organization, onlyIfGranted: true, signal }),
+        );
   const path = documentPath(folder.connection, folder.organization ?? '', described.id, `${described.label}.json`);
   await services.documents.show({ path, text: `${JSON.stringify(item, undefined, 2)}\n` });
 }
@@ -52,11 +50,6 @@ export async function openInConsole(services: Services, received: unknown): Prom
     return;
   }
   await env.openExternal(Uri.parse(url, true));
-}
-
-/** The path of one item below the base URL. Ids are encoded: servers refuse dots and semicolons in paths, and an id may hold anything. */
-export function itemUrl({ folder, described }: ItemNode): string {
-  return folder.type.itemPath.replace('{id}', encodeURIComponent(described.id));
 }
 
 function itemArgument(received: unknown): ItemNode | undefined {

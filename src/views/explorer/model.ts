@@ -1,8 +1,9 @@
 import { ScopewiseError } from '../../http/error.ts';
 import type { Session } from '../../session/session.ts';
+import { fillPath } from '../../systems/fillPath.ts';
 import type { ChildFolder, ResourceType } from '../../systems/system.ts';
 import type { FolderPages } from './folderPages.ts';
-import type { ExplorerNode, FolderNode, ItemNode } from './node.ts';
+import type { ConnectionNode, ExplorerNode, FolderNode, ItemNode } from './node.ts';
 
 /** What the explorer shows below each row, without an editor. */
 export interface ExplorerModel {
@@ -33,18 +34,16 @@ export function createExplorerModel(options: {
     }
     switch (node.kind) {
       case 'connection':
-        return [rootOf(await sessionOf(node.connection), node.id)];
-      case 'organization': {
-        const { resourceTypes } = (await sessionOf(node.connection)).system;
-        return resourceTypes.map(({ id: type }) => folder(node, { type }, resourceTypes));
-      }
+        return rootsOf(await sessionOf(node.connection), node);
+      case 'organization':
+        return rootFolders(node, (await sessionOf(node.connection)).system.resourceTypes);
       case 'folder':
         return rowsOf(node);
       case 'item': {
         const { resourceTypes } = (await sessionOf(node.folder.connection)).system;
         const folders = node.folder.type.children?.(node.item) ?? [];
         const parent = { id: node.id, connection: node.folder.connection };
-        return folders.map((child) => folder(parent, child, resourceTypes));
+        return folders.map((child) => childOf(parent, child, resourceTypes));
       }
       case 'more':
       case 'problem':
@@ -86,26 +85,59 @@ export function createExplorerModel(options: {
   };
 }
 
-/** The root organization, or a note where the system has nothing that can be listed. */
-function rootOf({ definition, system }: Session, parent: string): ExplorerNode {
-  const connection = definition.name;
+/** The root organization; its folders where the system has no organizations; a note where it has nothing that can be listed. */
+function rootsOf({ definition, system }: Session, { id: parent, connection }: ConnectionNode): readonly ExplorerNode[] {
   if (system.resourceTypes.length === 0) {
-    return { kind: 'note', id: childId(parent, 'note'), connection };
+    return [{ kind: 'note', id: childId(parent, 'note'), connection }];
   }
-  const label = system.rootOrganization(definition) ?? definition.name;
-  return { kind: 'organization', id: childId(parent, 'root'), connection, label };
+  const label = system.rootOrganization(definition);
+  return label === undefined
+    ? rootFolders({ id: parent, connection }, system.resourceTypes)
+    : [{ kind: 'organization', id: childId(parent, 'root'), connection, label }];
+}
+
+interface FolderParent {
+  readonly id: string;
+  readonly connection: string;
+}
+
+/** Those whose path asks for no parameter, which only an item can give. */
+function rootFolders(parent: FolderParent, types: readonly ResourceType[]): readonly FolderNode[] {
+  return types.filter(({ path }) => !path.includes('{')).map(({ id: type }) => folder(parent, { type }, types));
+}
+
+/** A folder, or the row of a single object. */
+function childOf(parent: FolderParent, child: ChildFolder, types: readonly ResourceType[]): FolderNode | ItemNode {
+  const node = folder(parent, child, types);
+  const { parameters = {} } = child;
+  return node.type.paging === 'single'
+    ? { kind: 'item', id: node.id, folder: node, item: parameters, described: node.type.describe(parameters) }
+    : node;
 }
 
 function folder(
-  parent: { readonly id: string; readonly connection: string },
-  { type: id, query, organization }: ChildFolder,
+  parent: FolderParent,
+  { type: id, parameters, query, organization }: ChildFolder,
   types: readonly ResourceType[],
 ): FolderNode {
   const type = types.find((candidate) => candidate.id === id);
   if (!type) {
     throw new TypeError(`No resource type is called “${id}”`);
   }
-  return { kind: 'folder', id: childId(parent.id, id), connection: parent.connection, type, query, organization };
+  const narrowed = parameters ? narrow(type, parameters) : type;
+  return {
+    kind: 'folder',
+    id: childId(parent.id, id),
+    connection: parent.connection,
+    type: narrowed,
+    query,
+    organization,
+  };
+}
+
+function narrow(type: ResourceType, parameters: Readonly<Record<string, string>>): ResourceType {
+  const { path, itemPath } = type;
+  return { ...type, path: fillPath(path, parameters), itemPath: itemPath && fillPath(itemPath, parameters) };
 }
 
 /** Parts are encoded, so that no name can pose as another row; the slash keeps one id from being the start of another's. */

@@ -1,3 +1,4 @@
+import { fillPath } from '../../systems/fillPath.ts';
 import type { ItemDescription, JsonObject, ResourceType } from '../../systems/system.ts';
 
 export interface ConnectionNode {
@@ -91,4 +92,9 @@ export function labelOf(node: ExplorerNode): string {
     default:
       return '';
   }
+}
+
+/** The path of one item below the base URL; undefined where only the list has it. */
+export function itemUrl({ folder: { type }, described: { id } }: ItemNode): string | undefined {
+  return type.itemPath && fillPath(type.itemPath, { id });
 }

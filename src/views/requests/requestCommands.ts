@@ -4,8 +4,7 @@ import { parseRequestFile } from '../../requests/parseRequestFile.ts';
 import { operationArgument } from '../apisView/node.ts';
 import { operationRequest } from '../apisView/operationRequest.ts';
 import { connectionArgument, nodeArgument } from '../arguments.ts';
-import { itemUrl } from '../explorer/itemCommands.ts';
-import type { ExplorerNode } from '../explorer/node.ts';
+import { type ExplorerNode, itemUrl } from '../explorer/node.ts';
 import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
@@ -52,7 +51,7 @@ export async function newRequest(services: Services, received: unknown): Promise
   await openRequest(services, connection, undefined, 'GET', url);
 }
 
-/** "Open as Request": the request that a row of the tree comes from, or that calls an operation. */
+/** "Open as Request": the request that a row of the tree comes from (of its list, where it has none of its own), or that calls an operation. */
 export async function openAsRequest(services: Services, received: unknown): Promise<void> {
   const operation = operationArgument(received)?.operation;
   if (operation) {
@@ -60,16 +59,10 @@ export async function openAsRequest(services: Services, received: unknown): Prom
     return;
   }
   const node = nodeArgument(received);
-  if (node?.kind === 'item') {
-    await openRequest(services, node.folder.connection, node.folder.organization, 'GET', `{{baseUrl}}${itemUrl(node)}`);
-  } else if (node?.kind === 'folder') {
-    await openRequest(
-      services,
-      node.connection,
-      node.organization,
-      'GET',
-      `{{baseUrl}}${node.type.path}${queryOf(node)}`,
-    );
+  if (node?.kind === 'item' || node?.kind === 'folder') {
+    const folder = node.kind === 'item' ? node.folder : node;
+    const path = (node.kind === 'item' ? itemUrl(node) : undefined) ?? `${folder.type.path}${queryOf(folder)}`;
+    await openRequest(services, folder.connection, folder.organization, 'GET', `{{baseUrl}}${path}`);
   }
 }
 

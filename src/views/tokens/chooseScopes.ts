@@ -56,7 +56,7 @@ function itemsFor({ system, catalog, definition }: Session, chosen: readonly str
     return fresh.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...fresh.map(itemOf)];
   };
   const lists = system.resourceTypes.flatMap(({ path, itemPath }) =>
-    [path, itemPath].flatMap((below) => catalog.findOperation('GET', below)?.scopes ?? []),
+    [path, itemPath ?? path].flatMap((below) => catalog.findOperation('GET', below)?.scopes ?? []),
   );
   return [
     ...section(l10n.t('chosen before'), chosen),
