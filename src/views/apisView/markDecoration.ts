@@ -14,6 +14,6 @@ export const markDecorations: FileDecorationProvider = {
 };
 
 const decorations: Readonly<Record<string, FileDecoration>> = {
-  granted: { badge: '✓', tooltip: 'granted', color: new ThemeColor('charts.green') },
-  denied: { badge: '✗', tooltip: 'denied', color: new ThemeColor('disabledForeground') },
+  granted: { badge: '✓', color: new ThemeColor('charts.green') },
+  denied: { badge: '✗', color: new ThemeColor('disabledForeground') },
 };

@@ -72,9 +72,11 @@ function byScope(operations: readonly Operation[], parent: string, seen: SeenSco
     needOf,
   );
   return [
-    ...[...needs].map(([need, those]) =>
-      groupNode(parent, { by: 'need', need }, `!${need}`, (id) => operationNodes(those, id, seen), expanded),
-    ),
+    ...needOrder.flatMap((need) => {
+      const those = needs.get(need) ?? [];
+      const childrenOf = (id: string) => operationNodes(those, id, seen);
+      return those.length === 0 ? [] : [groupNode(parent, { by: 'need', need }, `!${need}`, childrenOf, expanded)];
+    }),
     ...scopes.map(([scope, those]) => {
       const group: Group = { by: 'scope', scope, mark: markOfScope(scope, seen) };
       const below = those.map(({ operation }) => operation);
@@ -82,6 +84,8 @@ function byScope(operations: readonly Operation[], parent: string, seen: SeenSco
     }),
   ];
 }
+
+const needOrder: readonly Need[] = ['no_token', 'any_token', 'unknown'];
 
 function needOf({ evidence }: Operation): Need {
   return evidence === 'public' ? 'no_token' : evidence === 'unknown' ? 'unknown' : 'any_token';

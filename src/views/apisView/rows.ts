@@ -32,7 +32,7 @@ function operationRow({ id, operation, mark }: OperationNode, seen: SeenScopes):
   const { title, method, path } = operation;
   const row = new TreeItem(title, None);
   row.description = `${method} ${path}`;
-  row.iconPath = methodIcon(method);
+  row.iconPath = methodIcon(operation);
   row.resourceUri = markUri(id, mark);
   row.contextValue = `operation.${mark}`;
   row.tooltip = operationTooltip(operation, seen);
@@ -53,9 +53,9 @@ function operationTooltip(operation: Operation, seen: SeenScopes): MarkdownStrin
     .appendMarkdown(`\n\n\`${method} ${path}\`\n\n${lines.map((line) => `- ${line}`).join('\n')}`);
 }
 
-/** Data is only read, made, changed or taken away: by that, and by colour. */
-function methodIcon(method: string): ThemeIcon {
-  switch (method) {
+/** Data is read, searched, made, changed or taken away: each has its picture and its colour. */
+function methodIcon({ method, changesData }: Operation): ThemeIcon {
+  switch (changesData ? method : 'GET') {
     case 'POST':
       return new ThemeIcon('add', new ThemeColor('charts.green'));
     case 'PUT':
@@ -64,7 +64,7 @@ function methodIcon(method: string): ThemeIcon {
     case 'DELETE':
       return new ThemeIcon('trash', new ThemeColor('charts.red'));
     default:
-      return new ThemeIcon('arrow-down', new ThemeColor('charts.blue'));
+      return new ThemeIcon(method === 'POST' ? 'search' : 'arrow-down', new ThemeColor('charts.blue'));
   }
 }
 
@@ -73,7 +73,9 @@ function groupRow({ id, group, count, granted, expanded }: GroupNode): TreeItem 
   switch (group.by) {
     case 'api': {
       const row = new TreeItem(group.api, state);
-      row.description = granted === 0 ? String(count) : l10n.t('{0} of {1} granted', granted, count);
+      const isPartial = granted > 0 && granted < count;
+      row.description = isPartial ? l10n.t('{0} of {1} granted', granted, count) : String(count);
+      row.resourceUri = markUri(id, granted === count ? 'granted' : 'unknown');
       row.contextValue = 'group.api';
       return row;
     }
