@@ -28,7 +28,7 @@ export async function addConnection(services: Services): Promise<void> {
 export async function editConnection(services: Services, received: unknown): Promise<void> {
   const name = await named(services, received, l10n.t('Edit Connection'));
   if (name !== undefined) {
-    await edit.editConnection(servicesFor(services), name);
+    await keepCurrent(services, name, async () => (await edit.editConnection(servicesFor(services), name))?.name);
   }
 }
 
@@ -36,7 +36,7 @@ export async function editConnection(services: Services, received: unknown): Pro
 export async function renameConnection(services: Services, received: unknown): Promise<void> {
   const name = await named(services, received, l10n.t('Rename Connection'));
   if (name !== undefined) {
-    await rename.renameConnection(servicesFor(services), name);
+    await keepCurrent(services, name, () => rename.renameConnection(servicesFor(services), name));
   }
 }
 
@@ -47,6 +47,7 @@ export async function replaceSecret(services: Services, received: unknown): Prom
     return false;
   }
   (await services.engine()).tokens.forget(name);
+  window.setStatusBarMessage(l10n.t('The secret of {0} is replaced', name), 3000);
   return true;
 }
 
@@ -69,6 +70,19 @@ export async function useConnection(services: Services, received: unknown): Prom
   if (name !== undefined) {
     await services.current.use(name);
     window.setStatusBarMessage(l10n.t('Requests use {0}', name), 3000);
+  }
+}
+
+/** A connection that gets another name stays the current one. `change` gives the name that it has afterwards. */
+async function keepCurrent(
+  { current }: Services,
+  name: string,
+  change: () => Promise<string | undefined>,
+): Promise<void> {
+  const isCurrent = current.name() === name;
+  const changed = await change();
+  if (isCurrent && changed !== undefined) {
+    await current.use(changed);
   }
 }
 

@@ -4,8 +4,15 @@ import { ScopewiseError } from '../../http/error.ts';
 import type { ConnectionServices } from './connectionServices.ts';
 import { fieldText, problemText } from './fieldTexts.ts';
 
-/** "Rename Connection". Its secret and approvals belong to the client, and stay. Throws `connection.unknown`. */
-export async function renameConnection({ connections, dialogs }: ConnectionServices, name: string): Promise<void> {
+/**
+ * "Rename Connection". Its secret and approvals belong to the client, and stay. Throws `connection.unknown`.
+ *
+ * @returns the new name; undefined where the person went away
+ */
+export async function renameConnection(
+  { connections, dialogs }: ConnectionServices,
+  name: string,
+): Promise<string | undefined> {
   const definition = connections.find(name);
   if (!definition) {
     throw new ScopewiseError('connection.unknown', { name });
@@ -23,7 +30,10 @@ export async function renameConnection({ connections, dialogs }: ConnectionServi
       return problem && problemText(problem, 'name');
     },
   });
-  if (answered.kind === 'accepted') {
-    await connections.replace(name, { ...definition, name: answered.value.trim() });
+  if (answered.kind !== 'accepted') {
+    return undefined;
   }
+  const renamed = answered.value.trim();
+  await connections.replace(name, { ...definition, name: renamed });
+  return renamed;
 }

@@ -45,9 +45,14 @@ function summary(answer: ShownAnswer): string[] {
     lines.push(l10n.t('Not granted: {0}', denied.join(' ')));
   }
   if (explanation !== undefined) {
-    lines.push(explanation);
+    lines.push(...wrapped(explanation));
   }
   return lines;
+}
+
+/** Lines of words, of some 70 characters: answers stand in half a window, and it is the end of a sentence that says what to do. */
+function wrapped(sentence: string): string[] {
+  return sentence.match(/\S.{0,70}(?=\s|$)|\S+/g) ?? [];
 }
 
 function endingOf(contentType: string): 'xml' | 'html' | 'txt' {

@@ -44,6 +44,20 @@ test('what was not granted and why the server refused stand on top', () => {
   ]);
 });
 
+test('a long explanation is broken into lines, between words', () => {
+  const path = `/${'long'.repeat(20)}`;
+  const explanation = `GET ${path} needs internal_x, which the token does not hold. Authorize it under “Some Management API”.`;
+  const lines = answerText({ ...answer, explanation })
+    .text.split('\n')
+    .slice(2, 6);
+  assert.deepEqual(lines, [
+    '// GET',
+    `// ${path}`,
+    '// needs internal_x, which the token does not hold. Authorize it under',
+    '// “Some Management API”.',
+  ]);
+});
+
 test('an answer without a token says so', () => {
   assert.match(answerText({ ...answer, scopes: undefined }).text, /^\/\/ Acme · no token$/m);
   assert.match(answerText({ ...answer, scopes: [] }).text, /^\/\/ Acme · token without scopes$/m);
