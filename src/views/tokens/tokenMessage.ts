@@ -2,14 +2,9 @@ import { l10n } from 'vscode';
 import type { Token } from '../../oauth/token.ts';
 
 /** What a token got, in a sentence each: granted, dropped, how long it lives. */
-export function tokenMessage({ granted, denied, requested, expiresAt }: Token, now: number): string {
-  const sentences = [
-    granted === undefined
-      ? l10n.t('The server does not say what it granted of {0}.', requested.join(', ') || l10n.t('no scope'))
-      : granted.length === 0
-        ? l10n.t('No scope was granted.')
-        : l10n.t('Granted: {0}.', granted.join(', ')),
-  ];
+export function tokenMessage(token: Token, now: number): string {
+  const { denied, expiresAt } = token;
+  const sentences = [grantText(token)];
   if (denied.length > 0) {
     sentences.push(l10n.t('Not granted: {0}.', denied.join(', ')));
   }
@@ -17,6 +12,18 @@ export function tokenMessage({ granted, denied, requested, expiresAt }: Token, n
     sentences.push(l10n.t('Expires in {0}.', duration(expiresAt - now)));
   }
   return sentences.join(' ');
+}
+
+function grantText({ requested, granted }: Token): string {
+  if (granted !== undefined && granted.length > 0) {
+    return l10n.t('Granted: {0}.', granted.join(', '));
+  }
+  if (requested.length === 0) {
+    return l10n.t('It was asked for without scopes.');
+  }
+  return granted === undefined
+    ? l10n.t('The server does not say what it granted of {0}.', requested.join(', '))
+    : l10n.t('No scope was granted.');
 }
 
 /** Milliseconds in words, in the unit that says it best. */
