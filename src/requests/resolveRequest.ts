@@ -109,7 +109,9 @@ function* fillDirective(
   if (value === undefined) return undefined;
   const written = request.directiveTokens.findLast((directive) => directive.name === name);
   const place = written?.valueToken ?? { line: request.requestLine, column: 0 };
-  return yield* scope.fill(value, () => place);
+  const filled = (yield* scope.fill(value, () => place)).trim();
+  if (filled === '') throw invalidRequest('directive_value', place);
+  return filled;
 }
 
 function* resolveBody(scope: VariableScope, request: FileRequest, target: RequestTarget): Asking<string | undefined> {

@@ -1,14 +1,18 @@
+import { ScopewiseError } from '../http/error.ts';
+import { findPlaceholders } from './placeholder.ts';
 import type { FileRequest } from './requestFile.ts';
-import { invalidRequest } from './requestProblem.ts';
+import { invalidRequest, type Place } from './requestProblem.ts';
 import { type Asking, placeIn, type VariableScope } from './variableScope.ts';
 
 /**
- * The absolute URL of a request, with its placeholders filled in.
- * @throws `request.invalid`: `url`, `url_credentials`, `host`; and what the scope throws
+ * The absolute URL of a request, with its placeholders filled in. A variable that makes up a segment of the path needs a
+ * value: without it `DELETE /users/{{id}}` would be another request.
+ * @throws `request.invalid`: `url`, `url_credentials`, `host`; `request.variable_missing`; and what the scope throws
  */
 export function* resolveUrl(scope: VariableScope, request: FileRequest): Asking<string> {
   const place = placeIn(request.urlTokens);
   const filled = yield* scope.fill(request.url, place);
+  yield* refuseEmptySegments(scope, request.url, place);
   const hostHeader = request.headers.find(({ name }) => name.toLowerCase() === 'host');
   const host = hostHeader && (yield* scope.fill(hostHeader.value, placeIn(hostHeader.valueTokens, 1)));
   const written = filled.startsWith('/') ? `${yield* base(scope, host, place(0))}${filled}` : withScheme(filled);
@@ -22,6 +26,15 @@ export function* resolveUrl(scope: VariableScope, request: FileRequest): Asking<
   }
   url.hash = '';
   return url.href;
+}
+
+function* refuseEmptySegments(scope: VariableScope, url: string, place: (offset: number) => Place): Asking<void> {
+  for (const { name, start, end } of findPlaceholders(url)) {
+    const isSegment = url[start - 1] === '/' && /^(?:[/?#]|$)/.test(url.slice(end, end + 1));
+    if (isSegment && (yield* scope.fill(url.slice(start, end), () => place(start))) === '') {
+      throw new ScopewiseError('request.variable_missing', { name, line: place(start).line + 1 });
+    }
+  }
 }
 
 function* base(

@@ -48,6 +48,18 @@ describe('variables', () => {
     assert.deepEqual([resolve(text).url, resolve(text, 1).url], ['https://h/1', 'https://h/23']);
   });
 
+  it('that make up a segment of the path need a value, lest the request be another one', () => {
+    const missing = { code: 'request.variable_missing', details: { name: 'id', line: 2 } };
+    assert.throws(() => resolve('@id =\nDELETE https://h/users/{{id}}'), missing);
+    assert.throws(() => resolve('@id =\nDELETE https://h/users/{{ id }}?force=true'), missing);
+    assert.equal(resolve('@rest =\nGET https://h/users{{rest}}').url, 'https://h/users');
+  });
+
+  it('that name the organization need a value', () => {
+    const text = '@where =\n# @organization {{where}}\nGET https://h/';
+    assert.deepEqual(problemOf(text), ['directive_value', 2, 17]);
+  });
+
   it('that refer to themselves are told, and not followed', () => {
     assert.deepEqual(problemOf('@a = {{b}}\n@b = x{{a}}\nGET https://h/{{a}}'), ['variable_cycle', 1, 2]);
     const chain = Array.from({ length: 500 }, (_, index) => `@v${index} = {{v${index + 1}}}`).join('\n');
