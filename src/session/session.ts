@@ -166,6 +166,7 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     }
     const held = await token({ scopes, organization, signal });
     if (call.onlyIfGranted && held.denied.length > 0) {
+      tokens.invalidate(held);
       throw new ScopewiseError('scope.not_granted', {
         connection: definition.name,
         scopes: held.denied,
@@ -173,10 +174,13 @@ export function createSession(definition: ConnectionDefinition, system: System, 
       });
     }
     const answer = await send(held);
+    // What was dropped may be authorized by the next try, which then needs a token that was asked for anew.
+    if (answer.status === 401 || (answer.status === 403 && held.denied.length > 0)) {
+      tokens.invalidate(held);
+    }
     if (answer.status !== 401) {
       return answer;
     }
-    tokens.invalidate(held);
     const renewed = await token({ scopes, organization, signal }).catch(async (error: unknown) => {
       await answer.body.cancel();
       throw error;
