@@ -3,6 +3,9 @@ import { run } from 'node:test';
 import { root } from './folders.ts';
 import type { TestResult } from './results.ts';
 
+/** How long they may take together, in milliseconds; one that waits for ever fails then. */
+const limit = 5 * 60_000;
+
 /**
  * Runs test files of `node:test`, each in a process of its own.
  *
@@ -11,7 +14,7 @@ import type { TestResult } from './results.ts';
  */
 export async function runNodeTests(files: readonly string[], concurrency: number): Promise<TestResult[]> {
   const results: TestResult[] = [];
-  for await (const { type, data } of run({ files: [...files], concurrency })) {
+  for await (const { type, data } of run({ files: [...files], concurrency, signal: AbortSignal.timeout(limit) })) {
     if (type === 'test:stdout' || type === 'test:stderr') process.stdout.write(data.message);
     if (type !== 'test:pass' && type !== 'test:fail') continue;
     if (data.details.type === 'suite' || data.skip || data.todo) continue;

@@ -16,7 +16,7 @@ const [chosen = 'all', pattern = '**/*'] = process.argv.slice(2);
 
 const results = await run();
 console.log(count(results));
-process.exit(results.length > 0 && results.every(({ error }) => error === undefined) ? 0 : 1);
+process.exit(results.every(({ error }) => error === undefined) ? 0 : 1);
 
 function run(): Promise<TestResult[]> {
   switch (chosen) {
@@ -79,7 +79,8 @@ function e2e(): Promise<TestResult[]> {
 async function suite(name: string, run: () => Promise<TestResult[]>): Promise<TestResult[]> {
   console.log(`${name} …`);
   const start = performance.now();
-  const results = await run().catch((error: unknown): TestResult[] => [{ name, error: String(error) }]);
+  const found = await run().catch((error: unknown): TestResult[] => [{ name, error: String(error) }]);
+  const results = found.length > 0 ? found : [{ name, error: `No test is named "${pattern}".` }];
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   for (const { name, error } of results) {
     if (error !== undefined) console.log(`\n✗ ${name}\n${error.trimEnd().replaceAll(/^/gm, '    ')}\n`);
