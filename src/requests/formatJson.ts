@@ -58,7 +58,8 @@ export function formatJson(text: string, replace: ReplaceString = () => undefine
   return pieces.join('');
 }
 
-function isJson(text: string): boolean {
+/** Whether a text is JSON of any depth. */
+export function isJson(text: string): boolean {
   try {
     JSON.parse(text);
     return true;

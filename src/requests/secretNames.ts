@@ -69,6 +69,11 @@ export function replaceSecretFields(text: string, write: WriteSecret): string {
   });
 }
 
+/** A text laid out where it is JSON, with something else in the place of the secret strings of JSON. */
+export function replaceSecrets(text: string, write: WriteSecret): string {
+  return replaceSecretStrings(text, write) ?? replaceSecretFields(text, write);
+}
+
 /** The URL with something else in the place of secrets in its query. */
 export function replaceSecretParameters(url: string, write: WriteSecret): string {
   const start = url.indexOf('?') + 1;

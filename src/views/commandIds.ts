@@ -37,6 +37,7 @@ export const commandIds = [
   'scopewise.newRequest',
   'scopewise.sendRequest',
   'scopewise.copyRequestAsCurl',
+  'scopewise.showSecrets',
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];

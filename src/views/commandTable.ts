@@ -58,5 +58,6 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.newRequest': async (row) => (await request()).newRequest(services, row),
     'scopewise.sendRequest': async (uri, index) => (await request()).sendRequest(services, uri, index),
     'scopewise.copyRequestAsCurl': async (uri, index) => (await request()).copyRequestAsCurl(services, uri, index),
+    'scopewise.showSecrets': async (uri) => services.documents.uncover(uri),
   };
 }

@@ -1,6 +1,8 @@
 import { env, l10n, Uri, window } from 'vscode';
+import { replaceSecrets } from '../../requests/secretNames.ts';
 import { json } from '../../session/listing.ts';
 import { nodeArgument } from '../arguments.ts';
+import { concealed } from '../concealed.ts';
 import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
@@ -34,7 +36,8 @@ export async function viewAsJson(services: Services, received: unknown): Promise
           json(session, { method: 'GET', url, organization: folder.organization, onlyIfGranted: true, signal }),
         );
   const path = documentPath(folder.connection, folder.organization ?? '', described.id, `${described.label}.json`);
-  await services.documents.show({ path, text: `${JSON.stringify(item, undefined, 2)}\n` });
+  const text = concealed((write) => `${replaceSecrets(JSON.stringify(item), write)}\n`);
+  await services.documents.show({ path, ...text });
 }
 
 /** "Open in Console". */

@@ -1,5 +1,7 @@
 import { l10n } from 'vscode';
-import { formatJson } from '../../requests/formatJson.ts';
+import { isJson } from '../../requests/formatJson.ts';
+import { replaceSecrets } from '../../requests/secretNames.ts';
+import { type ConcealedText, concealed } from '../concealed.ts';
 
 export interface ShownAnswer {
   readonly status: number;
@@ -18,14 +20,18 @@ export interface ShownAnswer {
   readonly explanation?: string | undefined;
 }
 
-/** How an answer is shown: what matters in the first line, then the headers, then the body, formatted where it is JSON. */
-export function answerText(answer: ShownAnswer): { text: string; ending: 'jsonc' | 'xml' | 'html' | 'txt' } {
-  const json = formatJson(answer.body);
-  const type = answer.headers['content-type'] ?? '';
-  const ending = json !== undefined || answer.body === '' ? 'jsonc' : endingOf(type);
-  const body = json ?? answer.body;
+/**
+ * How an answer is shown: what matters in the first line, then the headers, then the body, formatted where it is JSON,
+ * with its secrets covered.
+ */
+export function answerText(answer: ShownAnswer): ConcealedText & { readonly ending: 'jsonc' | 'xml' | 'html' | 'txt' } {
+  const ending = answer.body === '' || isJson(answer.body) ? 'jsonc' : endingOf(answer.headers['content-type'] ?? '');
   const head = [...summary(answer), '', ...Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`)];
-  return { text: `${commented(head, ending)}\n\n${body}${body === '' || body.endsWith('\n') ? '' : '\n'}`, ending };
+  const shown = concealed((write) => {
+    const body = replaceSecrets(answer.body, write);
+    return `${commented(head, ending)}\n\n${body}${body === '' || body.endsWith('\n') ? '' : '\n'}`;
+  });
+  return { ...shown, ending };
 }
 
 function summary(answer: ShownAnswer): string[] {

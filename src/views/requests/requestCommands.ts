@@ -23,11 +23,11 @@ export async function sendRequest(services: Services, uri: unknown, index: unkno
   }
   const sent = await sendConfirmed(services, place.text, place.index);
   if (sent) {
-    const { text, ending } = answerText(sent.answer);
+    const { ending, ...text } = answerText(sent.answer);
     const file = place.uri.path.split('/').at(-1) ?? '';
     const title = `${sent.request.method} ${new URL(sent.request.url).pathname.split('/').slice(-2).join(' ')}`;
     const path = documentPath(file, String(place.index + 1), `${title}.${ending}`);
-    await services.documents.show({ path, text, beside: true });
+    await services.documents.show({ path, ...text, beside: true });
   }
 }
 

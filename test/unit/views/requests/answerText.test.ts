@@ -88,3 +88,18 @@ test('sizes are told in the unit that says them best', () => {
     assert.match(answerText({ ...answer, bytes }).text.split('\n')[0] ?? '', new RegExp(`· ${size}$`));
   }
 });
+
+test('secrets in the body are covered until a person asks for them', () => {
+  const body = '{"userId":"U0","password":"Once-0nly!","nested":[{"client_secret":"s3cret"}],"token_type":"Bearer"}';
+  const { text, underneath } = answerText({ ...answer, body });
+  assert.doesNotMatch(text, /Once-0nly!|s3cret/);
+  assert.match(text, /"userId": "U0",\n {2}"password": "••••••••",/);
+  assert.match(text, /"token_type": "Bearer"/);
+  assert.equal(underneath?.secrets, 2);
+  assert.match(underneath?.text ?? '', /"password": "Once-0nly!"[\s\S]*"client_secret": "s3cret"/);
+});
+
+test('secrets are covered in what is nearly JSON, too, and a body without any has nothing to show', () => {
+  assert.doesNotMatch(answerText({ ...answer, body: '{"password": "Once-0nly!",}' }).text, /Once-0nly!/);
+  assert.equal(answerText(answer).underneath, undefined);
+});
