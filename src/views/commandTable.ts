@@ -13,9 +13,9 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
   const operation = () => import('./apisView/operationCommands.ts');
   const held = () => import('./tokensView/tokenCommands.ts');
   return {
-    'scopewise.openSandbox': async () => (await import('./openSandbox.ts')).openSandbox(services),
+    'scopewise.openSandbox': async () => (await import('./openSandbox.ts')).openSandbox(services, explorer),
 
-    'scopewise.addConnection': async () => (await connections()).addConnection(services),
+    'scopewise.addConnection': async () => (await connections()).addConnection(services, explorer),
     'scopewise.editConnection': async (row) => (await connections()).editConnection(services, row),
     'scopewise.renameConnection': async (row) => (await connections()).renameConnection(services, row),
     'scopewise.replaceSecret': async (row) => (await connections()).replaceSecret(services, row),

@@ -1,10 +1,11 @@
-import { commands, l10n, window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { parseCurl } from '../../requests/parseCurl.ts';
 import { tokenRequestOfCurl } from '../../requests/tokenRequestOfCurl.ts';
 import { testConnection } from '../../session/connectionTest.ts';
 import { systemOf } from '../../systems/systemOf.ts';
 import { connectionArgument } from '../arguments.ts';
 import { chooseConnection } from '../chooseConnection.ts';
+import type { Explorer } from '../explorer/explorer.ts';
 import type { Services } from '../services.ts';
 import * as add from './addConnection.ts';
 import type { ConnectionServices } from './connectionServices.ts';
@@ -16,11 +17,11 @@ import * as rename from './renameConnection.ts';
 import * as secret from './replaceSecret.ts';
 
 /** "Add Connection". */
-export async function addConnection(services: Services): Promise<void> {
+export async function addConnection(services: Services, explorer: Explorer): Promise<void> {
   const added = await add.addConnection(servicesFor(services));
   if (added) {
     await services.current.use(added.name);
-    await commands.executeCommand('scopewise.explorer.focus');
+    await explorer.reveal(added.name);
   }
 }
 

@@ -8,6 +8,8 @@ export const explorerView = 'scopewise.explorer';
 
 /** The tree of connections, organizations and what they hold. */
 export interface Explorer extends Disposable {
+  /** Opens the view at a connection, with what is below it. */
+  reveal(connection: string): Promise<void>;
   /** Loads `node` and all below it again, or everything; what was loaded stays until then. */
   refresh(node?: ExplorerNode): Promise<void>;
   loadMore(folder: FolderNode): Promise<void>;
@@ -36,10 +38,16 @@ export function registerExplorer(services: Services): Explorer {
       onDidChangeTreeData: changed.event,
       getChildren: async (node) => [...(await (await parts()).model.children(node))],
       getTreeItem: async (node) => (await parts()).rowOf(node),
+      // Only connections are ever revealed, and those are at the top.
+      getParent: () => undefined,
     },
   });
   const connectionsChanged = services.connections.onDidChange(() => changed.fire(undefined));
   return {
+    async reveal(connection) {
+      const node = await (await parts()).model.find([connection], labelOf);
+      await view.reveal(node, { focus: true, expand: true });
+    },
     async refresh(node) {
       (await parts()).pages.expire(node?.id ?? '');
       changed.fire(node);
