@@ -47,6 +47,7 @@ const shape = {
 const neededBySystem: Readonly<Partial<Record<SystemId, readonly (readonly (keyof typeof shape)[])[]>>> = {
   asgardeo: [['organization']],
   wso2is: [['baseUrl']],
+  gateway: [['baseUrl'], ['issuer', 'tokenEndpoint']],
   ciam: [['baseUrl'], ['issuer', 'tokenEndpoint']],
   oauth2: [['issuer', 'tokenEndpoint']],
 };

@@ -51,6 +51,26 @@ export interface ErrorDetails {
   'api.server_failed': { method: string; url: string; status: number; reason: string };
   'api.answer_unreadable': { method: string; url: string; reason: string };
 
+  /** A gateway of WSO2 does not accept the token, for what can be seen of it. `issuer` and `expected` may be empty. */
+  'gateway.token_refused': {
+    method: string;
+    url: string;
+    problem: 'not_sent' | 'opaque' | 'expired' | 'not_yet_valid' | 'issuer' | 'kind' | 'unknown';
+    issuer: string;
+    expected: string;
+  };
+  /** The client id belongs to no application that is subscribed to the API. */
+  'gateway.not_subscribed': { clientId: string; method: string; url: string };
+  /** The gateway misses a scope and does not say which; nor does anything else. */
+  'gateway.scope_missing': { connection: string; method: string; url: string };
+  'gateway.throttled': {
+    origin: string;
+    limit: 'api' | 'backend' | 'resource' | 'application' | 'subscription' | 'custom' | 'burst';
+    retryAfter?: number;
+  };
+  /** The API, or the subscription to it, has been blocked. */
+  'gateway.blocked': { url: string; reason: string };
+
   /** The token of this client was about to go to an origin that the person has not approved. */
   'origin.not_approved': { origin: string; connection: string; clientId: string };
   /** Plain http to anything but this machine. */

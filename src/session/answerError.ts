@@ -3,6 +3,8 @@ import { apiResourceOf } from '../catalog/apiResource.ts';
 import { ScopewiseError } from '../http/error.ts';
 import { interceptedTitle } from '../http/intercepted.ts';
 import { secondsToWait } from '../http/retry.ts';
+import { parseJson } from './parseJson.ts';
+import { refusalOf } from './refusalOf.ts';
 import type { CallAnswer, Session } from './session.ts';
 
 /**
@@ -33,15 +35,6 @@ export function reasonIn(body: string, redact: (text: string) => string = (text)
   return reason.replace(/\s+/g, ' ').trim().slice(0, 200);
 }
 
-/** Undefined for what is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * The error that an answer of status 300 or more means, with the missing scope named where the catalog and the token
  * tell it: the server's own 403 never does.
@@ -62,11 +55,16 @@ export function errorOf(session: Session, answer: CallAnswer, body: string): Sco
       return intercepted;
     }
   }
+  const missing = missingScopes(session, answer);
+  const explained = session.system.explain?.(refusalOf(session, answer, body, { ...where, missing }));
+  if (explained) {
+    return explained;
+  }
   if (status === 401) {
     return new ScopewiseError('api.unauthorized', where);
   }
   if (status === 403) {
-    return missingScope(session, answer) ?? new ScopewiseError('api.forbidden', where);
+    return missing.length > 0 ? scopeMissing(session, answer, missing) : new ScopewiseError('api.forbidden', where);
   }
   if (status === 404) {
     return new ScopewiseError('api.not_found', where);
@@ -93,16 +91,17 @@ export function apiResourceName(scopes: readonly string[]): { apiResource?: stri
   return resource ? { apiResource: resource.name } : {};
 }
 
-/** Undefined where no scope is known to be missing: those of a token that nothing is known of are not guessed without the catalog. */
-function missingScope(session: Session, answer: CallAnswer): ScopewiseError | undefined {
+/** Empty where no scope is known to be missing: those of a token that nothing is known of are not guessed without the catalog. */
+function missingScopes(session: Session, answer: CallAnswer): readonly string[] {
   const { method, url } = placeOf(session, answer);
   const { requested = [], granted } = answer.token ?? {};
   const required = session.catalog.requiredScopes(method, url)?.scopes;
   const needed = required ?? (granted === undefined ? [] : requested);
-  const scopes = needed.filter((scope) => !granted?.includes(scope));
-  if (scopes.length === 0) {
-    return undefined;
-  }
+  return needed.filter((scope) => !granted?.includes(scope));
+}
+
+function scopeMissing(session: Session, answer: CallAnswer, scopes: readonly string[]): ScopewiseError {
+  const { method, url } = placeOf(session, answer);
   const { name: connection } = session.definition;
   return new ScopewiseError('api.scope_missing', { connection, method, url, scopes, ...apiResourceName(scopes) });
 }

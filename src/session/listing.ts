@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { JsonObject, ResourceType } from '../systems/system.ts';
-import { errorOf, parseJson, unreadable } from './answerError.ts';
+import { errorOf, unreadable } from './answerError.ts';
+import { parseJson } from './parseJson.ts';
 import type { Call, Session } from './session.ts';
 
 /** Where the next page begins: how many items came so far, and the server's cursor where it pages by one. */

@@ -1,5 +1,7 @@
 import type { ConnectionDefinition, SystemId } from '../connections/definition.ts';
 import type { RateBudget } from '../http/client.ts';
+import type { ScopewiseError } from '../http/error.ts';
+import type { Refusal } from './refusal.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -93,6 +95,8 @@ export interface System {
   readonly rateBudget?: (definition: ConnectionDefinition) => RateBudget | undefined;
   /** The page of the console for one item, where the address is known to be right. */
   readonly consoleUrl?: (definition: ConnectionDefinition, resourceType: string, id: string) => string | undefined;
+  /** Why a call was refused, where the system's own codes tell more than the status. */
+  readonly explain?: (refusal: Refusal) => ScopewiseError | undefined;
   /** What is known of its operations: all that the catalog has of WSO2's servers, or the system's own; none where it is missing. */
   readonly catalog?: 'wso2' | readonly SystemOperation[];
 }

@@ -1,16 +1,16 @@
 import type { SystemId } from '../connections/definition.ts';
 import { asgardeo } from './asgardeo.ts';
 import { ciam } from './ciam.ts';
+import { gateway } from './gateway.ts';
 import { oauth2 } from './oauth2.ts';
 import { sandbox } from './sandbox.ts';
 import type { System } from './system.ts';
 import { wso2is } from './wso2is.ts';
 
-// The gateway has no knowledge of its own here yet; a token endpoint, a base URL and scopes by hand do.
 const systems: Readonly<Record<SystemId, System>> = {
   asgardeo,
   wso2is,
-  gateway: { ...oauth2, id: 'gateway', label: 'API gateway' },
+  gateway,
   ciam,
   oauth2,
   sandbox,

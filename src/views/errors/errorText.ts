@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { type ErrorCode, type ErrorDetails, isScopewiseError, type ScopewiseError } from '../../http/error.ts';
+import { gatewayTexts } from './gatewayTexts.ts';
 import { curlProblemText, requestProblemText } from './problemText.ts';
 
 /** What a person can do about an error, by one button. Each is carried out in `errorActions.ts`. */
@@ -195,6 +196,7 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     l10n.t('The answer to {0} {1} cannot be read: {2}.', method, path(url), reason),
     'retry',
   ],
+  ...gatewayTexts,
   'origin.not_approved': ({ origin, connection, clientId }) => [
     l10n.t(
       'The token of client “{0}” (connection “{1}”) would go to {2}, which you have not approved for it.',

@@ -59,7 +59,7 @@ test('what the settings help demands of a system or grant, the definition demand
     tokenEndpoint: 'https://login.example.com/token',
     username: 'ann',
   };
-  assert.equal(element.allOf.length, 6);
+  assert.equal(element.allOf.length, 8);
   for (const rule of element.allOf) {
     const [key = ''] = rule.if.required;
     const condition: Record<string, { const: string }> = rule.if.properties;

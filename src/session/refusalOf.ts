@@ -1,0 +1,41 @@
+import * as z from 'zod/mini';
+import { secondsToWait } from '../http/retry.ts';
+import { readToken } from '../oauth/decode.ts';
+import type { Refusal, SentToken } from '../systems/refusal.ts';
+import { parseJson } from './parseJson.ts';
+import { headerOf } from './requestHeaders.ts';
+import type { CallAnswer, Session } from './session.ts';
+
+/** What is known of an answer that refuses a call, for the system to explain. */
+export function refusalOf(
+  { definition }: Session,
+  answer: CallAnswer,
+  body: string,
+  seen: Pick<Refusal, 'method' | 'url' | 'reason' | 'missing'>,
+): Refusal {
+  const { status, headers, request } = answer;
+  const sent = headerOf(request.headers, definition.authorizationHeader ?? 'Authorization');
+  const served = Date.parse(headers['date'] ?? '');
+  return {
+    ...seen,
+    definition,
+    status,
+    code: codeIn(body),
+    retryAfter: secondsToWait(headers['retry-after']),
+    token: sent ? tokenIn(sent) : undefined,
+    now: (Number.isNaN(served) ? Date.now() : served) / 1000,
+  };
+}
+
+const codedBody = z.looseObject({ code: z.union([z.string(), z.number()]) });
+
+/** API Manager wrote faults in XML before version 4. */
+function codeIn(body: string): string {
+  const parsed = codedBody.safeParse(parseJson(body));
+  return parsed.success ? String(parsed.data.code) : (/^\s*<ams:fault[^>]*>\s*<ams:code>(\d+)</.exec(body)?.[1] ?? '');
+}
+
+function tokenIn(header: string): SentToken {
+  const reading = readToken(header);
+  return reading.format === 'jwt' ? { isJwt: true, claims: reading.claims } : { isJwt: false, claims: {} };
+}
