@@ -31,6 +31,16 @@ export interface ErrorDetails {
   /** The connection names neither a token endpoint nor an issuer from which it can be found. */
   'token.endpoint_missing': { connection: string };
   'token.discovery_failed': { issuer: string; reason: string };
+  /** A token takes a sign-in, and the person put it off. */
+  'token.sign_in_needed': { connection: string; scopes: readonly string[] };
+  /** The person or the authorization server said no. `error` is the OAuth error code, such as access_denied. */
+  'token.sign_in_refused': { clientId: string; error: string; reason: string };
+  /** Nobody signed in before the time was over. */
+  'token.sign_in_expired': { clientId: string; minutes: number };
+  /** What came back does not belong to the sign-in that was begun. `reason` is the part that differs. */
+  'token.sign_in_mismatch': { clientId: string; reason: string };
+  /** No address is known where a person could sign in: neither the definition nor the issuer names it. */
+  'token.sign_in_unavailable': { clientId: string; grant: string };
 
   /** The token was asked for these scopes and came back without them: the call would be refused, so it was not made. */
   'scope.not_granted': { connection: string; scopes: readonly string[]; apiResource?: string };

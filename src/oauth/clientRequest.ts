@@ -48,11 +48,13 @@ export async function sendAsClient(
 }
 
 /** The token endpoint stands for the issuer, too: it is what an assertion's audience may be (RFC 7523 section 3). */
-function serverOf({ tokenEndpoint, introspectionEndpoint, revocationEndpoint }: Client): AuthorizationServer {
+function serverOf(client: Client): AuthorizationServer {
+  const { tokenEndpoint, introspectionEndpoint, revocationEndpoint, deviceAuthorizationEndpoint } = client;
   return {
     issuer: tokenEndpoint,
     token_endpoint: tokenEndpoint,
     ...(introspectionEndpoint !== undefined && { introspection_endpoint: introspectionEndpoint }),
     ...(revocationEndpoint !== undefined && { revocation_endpoint: revocationEndpoint }),
+    ...(deviceAuthorizationEndpoint !== undefined && { device_authorization_endpoint: deviceAuthorizationEndpoint }),
   };
 }

@@ -16,6 +16,8 @@ export interface Discovery {
   readonly jwksUri?: string | undefined;
   readonly authorizationEndpoint?: string | undefined;
   readonly deviceAuthorizationEndpoint?: string | undefined;
+  /** Whether it names itself in each answer to a sign-in (RFC 9207). */
+  readonly namesIssuer: boolean;
 }
 
 /** An endpoint that is no address is as good as none. */
@@ -29,6 +31,7 @@ const metadata = z.object({
   jwks_uri: endpoint,
   authorization_endpoint: endpoint,
   device_authorization_endpoint: endpoint,
+  authorization_response_iss_parameter_supported: z.catch(z.optional(z.boolean()), undefined),
 });
 
 const algorithms = ['oidc', 'oauth2'] as const;
@@ -73,6 +76,7 @@ function discoveryOf(document: z.infer<typeof metadata>, asked: string): Discove
     jwksUri: document.jwks_uri,
     authorizationEndpoint: document.authorization_endpoint,
     deviceAuthorizationEndpoint: document.device_authorization_endpoint,
+    namesIssuer: document.authorization_response_iss_parameter_supported ?? false,
   };
 }
 

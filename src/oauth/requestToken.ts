@@ -1,10 +1,9 @@
 import { ScopewiseError } from '../http/error.ts';
 import { type OAuthServices, sendAsClient } from './clientRequest.ts';
 import { type GrantInput, grants } from './grants.ts';
-import { refusalOf } from './refusal.ts';
 import { scopesIn } from './scopes.ts';
 import type { Client, Token } from './token.ts';
-import { tokenIn } from './tokenAnswer.ts';
+import { tokenOf } from './tokenOf.ts';
 
 export interface TokenRequest extends GrantInput {
   /** A scope with a space in it is taken for several. */
@@ -36,15 +35,12 @@ export async function requestToken(client: Client, request: TokenRequest, servic
     services,
     signal,
   );
-  const now = services.now();
-  const token = answer.status < 300 ? tokenIn(answer.json, requested, now) : undefined;
-  if (token !== undefined) return token;
-  throw refusalOf(answer, {
+  return tokenOf(answer, {
     client,
     endpoint: client.tokenEndpoint,
     grant,
     scopes: requested,
     secrets: [user?.password, subject?.token].filter((secret) => secret !== undefined),
-    now,
+    now: services.now(),
   });
 }

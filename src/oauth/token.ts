@@ -10,6 +10,13 @@ export interface Client {
   readonly tokenEndpoint: string;
   readonly introspectionEndpoint?: string | undefined;
   readonly revocationEndpoint?: string | undefined;
+  /** Where a person signs in with a browser, and where a device gets its code. */
+  readonly authorizationEndpoint?: string | undefined;
+  readonly deviceAuthorizationEndpoint?: string | undefined;
+  /** Who must have answered a sign-in; undefined where nobody vouches for it. */
+  readonly issuer?: string | undefined;
+  /** Whether the authorization server says that it names itself in each answer to a sign-in (RFC 9207). */
+  readonly namesIssuer?: boolean | undefined;
   readonly authentication: ClientAuthentication;
   readonly grant: string;
   /** Extra form fields of the token request, such as `audience`. */

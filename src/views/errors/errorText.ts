@@ -2,6 +2,8 @@ import { l10n } from 'vscode';
 import { type ErrorCode, type ErrorDetails, isScopewiseError, type ScopewiseError } from '../../http/error.ts';
 import { gatewayTexts } from './gatewayTexts.ts';
 import { curlProblemText, requestProblemText } from './problemText.ts';
+import { said } from './said.ts';
+import { signInTexts } from './signInTexts.ts';
 
 /** What a person can do about an error, by one button. Each is carried out in `errorActions.ts`. */
 export type ErrorAction =
@@ -21,14 +23,12 @@ export interface ErrorText {
   readonly actions: readonly ErrorAction[];
 }
 
-type Describe<Code extends ErrorCode> = (
+/** The sentence for one kind of error, and the ways out. */
+export type Describe<Code extends ErrorCode> = (
   details: Readonly<ErrorDetails[Code]>,
 ) => readonly [message: string, ...ErrorAction[]];
 
 const list = (values: readonly string[]) => values.join(', ');
-/** The server's own words, as a sentence of their own; nothing where it said nothing. */
-const said = (reason: string) =>
-  reason === '' ? '' : ` ${l10n.t('The server says: “{0}”.', reason.replace(/\.$/, ''))}`;
 const wait = (seconds: number | undefined) =>
   seconds === undefined ? l10n.t('Wait a minute and try again.') : l10n.t('Try again in {0} seconds.', seconds);
 const authorize = (apiResource: string | undefined) =>
@@ -146,6 +146,7 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     'openConnection',
     'retry',
   ],
+  ...signInTexts,
   'scope.not_granted': ({ scopes, apiResource }) => [
     `${l10n.t('The client was not granted {0}.', list(scopes))} ${authorize(apiResource)}`,
     'openConsole',

@@ -1,0 +1,131 @@
+import * as z from 'zod/mini';
+import { isScopewiseError, ScopewiseError } from '../http/error.ts';
+import type { Wait } from '../http/wait.ts';
+import { type OAuthServices, sendAsClient } from './clientRequest.ts';
+import { refusalOf } from './refusal.ts';
+import { scopesIn } from './scopes.ts';
+import { oauthErrorOf } from './serverAnswer.ts';
+import type { Client, Token } from './token.ts';
+import { tokenOf } from './tokenOf.ts';
+
+/** A sign-in that a person ends on a page of their own choice, with a code that they type there. */
+export interface DeviceAuthorization {
+  readonly userCode: string;
+  readonly verificationUri: string;
+  /** The same page with the code filled in. */
+  readonly verificationUriComplete?: string | undefined;
+  readonly deviceCode: string;
+  /** Sorted. */
+  readonly scopes: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number;
+  /** Seconds between questions. */
+  readonly interval: number;
+}
+
+const page = z.url({ protocol: /^https?$/ });
+const seconds = z.coerce.number().check(z.gte(1), z.lte(86_400));
+
+const deviceAnswer = z.object({
+  device_code: z.string().check(z.minLength(1)),
+  user_code: z.string().check(z.regex(/^[\x20-\x7e]{1,100}$/)),
+  verification_uri: page,
+  verification_uri_complete: z.catch(z.optional(page), undefined),
+  expires_in: z.catch(seconds, 600),
+  interval: z.catch(seconds, 5),
+});
+
+/**
+ * Asks for a device code and the code that a person types (RFC 8628 section 3.1).
+ *
+ * Throws `token.sign_in_unavailable` for a client whose endpoint for it is not known, and as `requestToken` does.
+ */
+export async function beginDeviceAuthorization(
+  client: Client,
+  wanted: readonly string[],
+  services: OAuthServices,
+  signal?: AbortSignal,
+): Promise<DeviceAuthorization> {
+  const { clientId, grant, deviceAuthorizationEndpoint: endpoint, tokenParameters } = client;
+  if (endpoint === undefined) throw new ScopewiseError('token.sign_in_unavailable', { clientId, grant });
+  const { deviceAuthorizationRequest } = await import('oauth4webapi');
+  const scopes = scopesIn(wanted) ?? [];
+  const parameters = { ...tokenParameters, ...(scopes.length > 0 && { scope: scopes.join(' ') }) };
+  const answer = await sendAsClient(
+    client,
+    (sender, options) => deviceAuthorizationRequest(...sender, parameters, options),
+    services,
+    signal,
+  );
+  const now = services.now();
+  const parsed = answer.status < 300 ? deviceAnswer.safeParse(answer.json).data : undefined;
+  if (parsed === undefined) throw refusalOf(answer, { client, endpoint, grant, scopes, secrets: [], now });
+  return {
+    userCode: parsed.user_code,
+    verificationUri: parsed.verification_uri,
+    verificationUriComplete: parsed.verification_uri_complete,
+    deviceCode: parsed.device_code,
+    scopes,
+    expiresAt: now + parsed.expires_in * 1000,
+    interval: parsed.interval,
+  };
+}
+
+/**
+ * Asks for the token until the person has typed the code, as slowly as the server wants it (RFC 8628 section 3.5).
+ *
+ * Throws `token.sign_in_refused`, `token.sign_in_expired`, and as `requestToken` does.
+ */
+export async function endDeviceAuthorization(
+  client: Client,
+  device: DeviceAuthorization,
+  services: OAuthServices & { readonly wait: Wait },
+  signal?: AbortSignal,
+): Promise<Token> {
+  const { deviceCodeGrantRequest } = await import('oauth4webapi');
+  const { clientId, tokenEndpoint, tokenParameters } = client;
+  const { deviceCode, scopes, expiresAt } = device;
+  const begun = services.now();
+  const ask = () =>
+    sendAsClient(
+      client,
+      (sender, options) =>
+        deviceCodeGrantRequest(...sender, deviceCode, { ...options, additionalParameters: { ...tokenParameters } }),
+      services,
+      signal,
+    ).catch((error: unknown) => {
+      if (isScopewiseError(error, 'network.timeout')) return undefined;
+      throw error;
+    });
+  const expired = () =>
+    new ScopewiseError('token.sign_in_expired', { clientId, minutes: Math.ceil((expiresAt - begun) / 60_000) });
+
+  let { interval } = device;
+  while (services.now() < expiresAt) {
+    await services.wait(interval * 1000, signal);
+    const answer = await ask();
+    switch (answer && oauthErrorOf(answer)) {
+      case 'authorization_pending':
+        continue;
+      case 'slow_down':
+        interval += 5;
+        continue;
+      case 'expired_token':
+        throw expired();
+      case 'access_denied':
+        throw new ScopewiseError('token.sign_in_refused', { clientId, error: 'access_denied', reason: '' });
+    }
+    if (answer !== undefined) {
+      return tokenOf(answer, {
+        client,
+        endpoint: tokenEndpoint,
+        grant: 'device_code',
+        scopes,
+        secrets: [deviceCode],
+        now: services.now(),
+      });
+    }
+    interval *= 2;
+  }
+  throw expired();
+}
