@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { TestContext } from 'node:test';
 
 /** What reached a server: its body is read before the handler runs. */
 export interface ReceivedRequest {
@@ -25,9 +24,14 @@ export type Handler = (request: ReceivedRequest, response: ServerResponse) => vo
 /**
  * A server on 127.0.0.1 for one test, which ends it.
  *
+ * @param test runs what it is given when it ends, as the `TestContext` of `node:test` does
  * @param certificate a file of fixtures/tls; with it the server speaks https
  */
-export async function startServer(test: TestContext, handler: Handler, certificate?: string): Promise<TestServer> {
+export async function startServer(
+  test: { after(end: () => void): void },
+  handler: Handler,
+  certificate?: string,
+): Promise<TestServer> {
   const requests: ReceivedRequest[] = [];
   let connections = 0;
   const listener: RequestListener = async (message, response) => {
