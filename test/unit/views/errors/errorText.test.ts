@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type ErrorCode, type ErrorDetails, ScopewiseError } from '../../../../src/http/error.ts';
+import '../../../support/fakeEditor.ts';
+
+const { errorText } = await import('../../../../src/views/errors/errorText.ts');
+const { actionLabel } = await import('../../../../src/views/errors/errorActions.ts');
+
+const origin = 'https://api.example.com';
+const url = `${origin}/t/acme/scim2/Users`;
+const tokenEndpoint = `${origin}/t/acme/oauth2/token`;
+const clientId = 'client-of-acme';
+const connection = 'Acme';
+const organization = 'branch';
+const reason = 'Because.';
+const scopes = ['internal_user_mgt_list', 'internal_user_mgt_view'];
+
+/** The texts of gateways have a test of their own. */
+type Code = Exclude<ErrorCode, `gateway.${string}`>;
+
+/** One error of each code, with every value that it can have. */
+const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
+  'network.unreachable': { origin, reason: 'ENOTFOUND' },
+  'network.timeout': { origin, seconds: 30 },
+  'network.certificate': { origin, reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+  'network.intercepted': { origin, status: 511, title: 'Sign in' },
+  'network.redirected': { origin, target: 'https://elsewhere.example' },
+  'token.client_refused': { tokenEndpoint, clientId, status: 401, reason },
+  'token.grant_not_enabled': { clientId, grant: 'client_credentials', reason },
+  'token.grant_refused': { clientId, grant: 'password', reason },
+  'token.scope_refused': { scopes, reason },
+  'token.request_refused': { tokenEndpoint, status: 400, error: 'invalid_request', reason },
+  'token.endpoint_not_found': { tokenEndpoint },
+  'token.rate_limited': { origin, retryAfter: 7 },
+  'token.server_failed': { tokenEndpoint, status: 503, reason },
+  'token.answer_unreadable': { tokenEndpoint, reason: 'it holds no token' },
+  'token.secret_missing': { clientId, tokenEndpoint },
+  'token.authentication_unsupported': { method: 'self_signed_tls_client_auth' },
+  'token.grant_unsupported': { grant: 'implicit' },
+  'token.endpoint_missing': { connection },
+  'token.discovery_failed': { issuer: origin, reason: 'it names another issuer' },
+  'token.sign_in_needed': { connection, scopes },
+  'token.sign_in_refused': { clientId, error: 'access_denied', reason },
+  'token.sign_in_expired': { clientId, minutes: 5 },
+  'token.sign_in_mismatch': { clientId, reason: 'state' },
+  'token.sign_in_unavailable': { clientId, grant: 'device_code' },
+  'scope.not_granted': { connection, scopes, apiResource: 'SCIM2 Users API' },
+  'api.unauthorized': { method: 'GET', url, reason },
+  'api.scope_missing': { connection, method: 'GET', url, scopes, apiResource: 'SCIM2 Users API' },
+  'api.forbidden': { method: 'GET', url, reason },
+  'api.not_found': { method: 'GET', url, reason },
+  'api.rate_limited': { origin, retryAfter: 7 },
+  'api.refused': { method: 'GET', url, status: 409, reason },
+  'api.server_failed': { method: 'GET', url, status: 500, reason },
+  'api.answer_unreadable': { method: 'GET', url, reason: 'the answer is not JSON' },
+  'origin.not_approved': { origin, connection, clientId },
+  'origin.insecure': { origin: 'http://api.example.com' },
+  'organization.unknown': { connection, clientId, organization },
+  'organization.not_active': { connection, clientId, organization },
+  'organization.not_shared': { connection, clientId, organization },
+  'organization.not_in_branch': { connection, clientId, organization },
+  'organization.ambiguous': { connection, organization, ids: ['first-id', 'second-id'] },
+  'connection.unknown': { name: connection },
+  'connection.exists': { name: connection },
+  'connection.invalid': { name: connection, problems: ['organization is missing', 'clientId is empty'] },
+  'safety.read_only': { connection, method: 'DELETE', url },
+  'safety.not_confirmed': { connection, method: 'DELETE', url },
+  'safety.untrusted_workspace': {},
+  'request.invalid': { line: 12, column: 3, problem: 'url' },
+  'request.variable_missing': { name: 'who', line: 12 },
+  'request.missing': { index: 4, count: 2 },
+  'curl.invalid': { problem: 'command_missing' },
+  'secrets.unavailable': { reason: 'no keyring' },
+  'sandbox.failed': { reason: 'EADDRINUSE' },
+  'view.row_missing': { path: ['Acme', 'Users'] },
+};
+
+/** What a sentence leaves out: it names the connection by its client or by what is below it, or says it in words. */
+const unsaid: { readonly [Each in Code]?: readonly string[] } = {
+  'token.client_refused': ['status'],
+  'token.sign_in_needed': ['scopes'],
+  'scope.not_granted': ['connection'],
+  'api.scope_missing': ['connection'],
+  'organization.unknown': ['clientId'],
+  'organization.not_active': ['connection', 'clientId'],
+  'organization.not_shared': ['connection'],
+  'organization.not_in_branch': ['clientId'],
+  'organization.ambiguous': ['connection'],
+  'request.invalid': ['column', 'problem'],
+  'request.missing': ['index'],
+  'curl.invalid': ['problem'],
+};
+
+const codes = Object.keys(samples) as Code[];
+
+for (const code of codes) {
+  test(`${code} is told in a sentence with its values and a way out`, () => {
+    const { message, actions } = errorText(new ScopewiseError(code, samples[code]));
+    const ours = message.replace(/ The server says: “[^”]+”\.$/, '');
+    assert.match(ours, /^\S.*[.)]$/);
+    assert.ok(ours.split(/(?<=[.)]) (?=[\p{Lu}“])/u).length <= 2, message);
+    assert.doesNotMatch(message, /\{\d|undefined|\[object|null|NaN|\.\.|[\n_]{2}/);
+    for (const [name, value] of Object.entries(samples[code])) {
+      if (!unsaid[code]?.includes(name)) {
+        assertSaid(message, value);
+      }
+    }
+    assert.equal(new Set(actions).size, actions.length);
+    assert.ok(actions.every((action) => actionLabel(action) !== ''));
+  });
+}
+
+test('what an error does not know leaves no gap', () => {
+  const texts = [
+    errorText(new ScopewiseError('token.rate_limited', { origin })),
+    errorText(new ScopewiseError('token.grant_not_enabled', { clientId, grant: 'password', reason: '' })),
+    errorText(new ScopewiseError('scope.not_granted', { connection, scopes })),
+  ].map(({ message }) => message);
+  assert.deepEqual(texts, [
+    'https://api.example.com takes no more token requests for now. Wait a minute and try again.',
+    'Client “client-of-acme” may not use the grant “password”. Allow it in the Protocol tab of the application.',
+    "The client was not granted internal_user_mgt_list, internal_user_mgt_view. Authorize it for the client's application, then try again.",
+  ]);
+});
+
+test('the first button is the one that helps most', () => {
+  const first = (code: Code) => errorText(new ScopewiseError(code, samples[code])).actions[0];
+  assert.equal(first('token.client_refused'), 'replaceSecret');
+  assert.equal(first('token.secret_missing'), 'replaceSecret');
+  assert.equal(first('scope.not_granted'), 'openConsole');
+  assert.equal(first('api.scope_missing'), 'openConsole');
+  assert.equal(first('network.unreachable'), 'retry');
+  assert.equal(first('network.certificate'), 'openConnection');
+  assert.equal(first('token.endpoint_not_found'), 'openConnection');
+  assert.equal(first('origin.not_approved'), 'approveOrigin');
+  assert.equal(first('connection.unknown'), 'addConnection');
+  assert.equal(first('safety.untrusted_workspace'), 'trustWorkspace');
+});
+
+test('what is no error of ours is said to be unexpected, without its words', () => {
+  const { message, actions } = errorText(new TypeError('x is not a function at secret.js:1'));
+  assert.deepEqual([message, actions], ['Something unexpected went wrong in Scopewise.', ['retry']]);
+});
+
+/** Of an address, its path is enough. */
+function assertSaid(message: string, value: unknown): void {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  for (const said of values) {
+    const text = String(said).replace(/\.$/, '');
+    assert.ok(message.includes(text.replace(`${origin}/`, '/')), `${text}: ${message}`);
+  }
+}
