@@ -82,7 +82,7 @@ function groupRow({ id, group, count, granted, expanded }: GroupNode): TreeItem 
     case 'scope': {
       const { scope, mark } = group;
       const row = new TreeItem(scope, state);
-      row.description = scopeDescription(scope) ?? '';
+      row.description = scopeDescription(scope) ?? String(count);
       row.resourceUri = markUri(id, mark);
       row.contextValue = 'group.scope';
       row.tooltip = scopeTooltip(scope, mark);
