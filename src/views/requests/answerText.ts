@@ -56,9 +56,9 @@ function summary(answer: ShownAnswer): string[] {
   return lines;
 }
 
-/** Lines of words, of some 70 characters: answers stand in half a window, and it is the end of a sentence that says what to do. */
+/** Lines of words, of some 60 characters: answers stand in half a window, and it is the end of a sentence that says what to do. */
 function wrapped(sentence: string): string[] {
-  return sentence.match(/\S.{0,70}(?=\s|$)|\S+/g) ?? [];
+  return sentence.match(/\S.{0,60}(?=\s|$)|\S+/g) ?? [];
 }
 
 function endingOf(contentType: string): 'xml' | 'html' | 'txt' {
