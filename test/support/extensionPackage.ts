@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { root } from './folders.ts';
@@ -23,14 +23,16 @@ export async function packageExtension(): Promise<void> {
   const build = spawnSync(process.execPath, ['esbuild.js'], { cwd: root, stdio: 'inherit' });
   if (build.status !== 0) throw new Error('The build failed.');
   const path = packagePath();
-  await rm(path, { force: true });
+  // Renamed when it is complete, so that a window which is opened meanwhile finds a package.
+  const unfinished = `${path}.${process.pid}`;
   await createVSIX({
     cwd: root,
-    packagePath: path,
+    packagePath: unfinished,
     dependencies: false,
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
   });
+  await rename(unfinished, path);
   const { size } = await stat(path);
   console.log(`${(size / 1024).toFixed(1)} KB  ${path}`);
   if (size > budget) throw new Error(`The package is over its budget of ${budget / 1024} KB.`);

@@ -16,8 +16,8 @@ export interface WindowOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Of the package code-server; the newest unless said. */
   readonly version?: string;
-  /** Whether the window asks if the workspace can be trusted. */
-  readonly workspaceTrust?: boolean;
+  /** Whether the window begins in Restricted Mode, as with any folder that nobody has said to trust. */
+  readonly restrictedMode?: boolean;
 }
 
 /** A VS Code window of a new user who has installed the packaged extension and opened a folder. */
@@ -37,13 +37,13 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
   await writeFiles(workspace, options.files ?? {});
   const screenshots = join(cache, 'screenshots', options.story);
   await rm(screenshots, { recursive: true, force: true });
-  const { version, settings, workspaceTrust } = options;
+  const { version, settings, restrictedMode } = options;
   const workbench = await startWorkbench({
     user: join(folder, 'user'),
     vsix: packagePath(),
     ...(version !== undefined && { version }),
     ...(settings !== undefined && { settings }),
-    ...(workspaceTrust !== undefined && { workspaceTrust }),
+    ...(restrictedMode !== undefined && { restrictedMode }),
   });
   const browser = await launchBrowser();
   const context = await browser.newContext({

@@ -19,8 +19,8 @@ export interface WorkbenchOptions {
   readonly port?: string;
   /** Whether the page may be told to run extension tests. */
   readonly extensionTests?: boolean;
-  /** Whether the window asks if the workspace can be trusted, and is in Restricted Mode until then. */
-  readonly workspaceTrust?: boolean;
+  /** Whether the window begins in Restricted Mode, as with any folder that nobody has said to trust. */
+  readonly restrictedMode?: boolean;
   /** Added to the environment of the server, and with it of the extension host. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -95,7 +95,7 @@ async function installExtension(server: CodeServer, user: string, vsix: string):
   if (child.exitCode !== 0) throw new Error(`${vsix} could not be installed:\n${output()}`);
 }
 
-function serverArguments({ user, port = '0', extensionTests, workspaceTrust }: WorkbenchOptions): string[] {
+function serverArguments({ user, port = '0', extensionTests, restrictedMode }: WorkbenchOptions): string[] {
   return [
     '--accept-server-license-terms',
     '--without-connection-token',
@@ -103,7 +103,7 @@ function serverArguments({ user, port = '0', extensionTests, workspaceTrust }: W
     '--host=127.0.0.1',
     `--port=${port}`,
     `--server-data-dir=${user}`,
-    ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
+    ...(restrictedMode ? [] : ['--disable-workspace-trust']),
     ...(extensionTests ? ['--enable-smoke-test-driver'] : []),
   ];
 }
