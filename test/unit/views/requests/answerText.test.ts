@@ -53,8 +53,8 @@ test('a long explanation is broken into lines, between words', () => {
   assert.deepEqual(lines, [
     '// GET',
     `// ${path}`,
-    '// needs internal_x, which the token does not hold. Authorize',
-    '// it under “Some Management API”.',
+    '// needs internal_x, which the token does not hold. Authorize it',
+    '// under “Some Management API”.',
   ]);
 });
 
