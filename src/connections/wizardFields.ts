@@ -1,4 +1,5 @@
 import type { ConnectionDefinition, Secrets } from './definition.ts';
+import { type ProviderId, providers } from './providers.ts';
 import { isSecureUrl } from './secureUrl.ts';
 
 /** A connection that is being put together, with the secrets typed for it. */
@@ -11,6 +12,7 @@ export type SecretKind = 'clientSecret' | 'password' | 'privateKey';
 
 export type FieldId =
   | SecretKind
+  | ProviderId
   | 'organization'
   | 'server'
   | 'issuer'
@@ -20,6 +22,9 @@ export type FieldId =
   | 'username'
   | 'clientAuthentication'
   | 'baseUrl'
+  | 'gatewayAddresses'
+  | 'ciamAddresses'
+  | 'authorizationHeader'
   | 'scopes'
   | 'certificateAuthority';
 
@@ -31,6 +36,9 @@ export type FieldProblem =
   | 'url_insecure'
   | 'url_credentials'
   | 'server_path'
+  | 'token_endpoint_missing'
+  | 'form'
+  | 'header'
   | 'name_taken'
   | 'path_relative';
 
@@ -74,6 +82,16 @@ export const fields: Readonly<Record<FieldId, Field>> = {
     read: ({ definition }) => definition.clientAuthentication ?? 'client_secret_basic',
   },
   baseUrl: optional(textField('baseUrl', address)),
+  auth0: providerField('auth0'),
+  okta: providerField('okta'),
+  microsoftGraph: providerField('microsoftGraph'),
+  keycloak: providerField('keycloak'),
+  pingOne: providerField('pingOne'),
+  gatewayAddresses: addressPair(),
+  ciamAddresses: addressPair(),
+  authorizationHeader: optional(
+    textField('authorizationHeader', (text) => (/^[\w!#$%&'*+.^`|~-]+$/.test(text) ? undefined : 'header')),
+  ),
   scopes: {
     read: ({ definition }) => definition.scopes?.join(' ') ?? '',
     write: (draft, text) => {
@@ -129,6 +147,7 @@ type TextKey =
   | 'name'
   | 'username'
   | 'baseUrl'
+  | 'authorizationHeader'
   | 'clientAuthentication';
 type Check = Field['check'];
 
@@ -149,6 +168,44 @@ function secretField(kind: SecretKind): Field {
       return { ...draft, secrets: text === '' ? others : { ...others, [kind]: text } };
     },
     check: (text, { storedSecrets }) => (storedSecrets[kind] === undefined ? required(text) : undefined),
+  };
+}
+
+/** One name, from which all addresses follow. */
+function providerField(id: ProviderId): Field {
+  const { typed, implied, tokenEndpoint } = providers[id];
+  return {
+    read: ({ definition }) => tokenEndpoint.exec(definition.tokenEndpoint ?? '')?.[1] ?? '',
+    write(draft, text) {
+      const match = typed.exec(text);
+      const before = { issuer: undefined, tokenParameters: undefined, clientAuthentication: undefined };
+      return match ? define(draft, { ...before, ...implied(match) }) : draft;
+    },
+    check: (text) =>
+      required(text) ?? (/^https?:/i.test(text) ? address(text) : undefined) ?? (typed.test(text) ? undefined : 'form'),
+  };
+}
+
+/** Where the API is and where its tokens come from: two addresses with a space between them, to be asked for in one step. */
+function addressPair(): Field {
+  const addressesIn = (text: string) => text.split(/\s+/).filter((part) => part !== '');
+  return {
+    read: ({ definition: { baseUrl = '', tokenEndpoint, issuer = '' } }) =>
+      `${baseUrl} ${tokenEndpoint ?? issuer}`.trim(),
+    write(draft, text) {
+      const [baseUrl, tokenEndpoint] = addressesIn(text);
+      return define(draft, { baseUrl, tokenEndpoint });
+    },
+    check(text) {
+      const [api = '', tokenEndpoint, ...others] = addressesIn(text);
+      const problem = required(api) ?? address(api);
+      return (
+        problem ??
+        (tokenEndpoint === undefined
+          ? 'token_endpoint_missing'
+          : (address(tokenEndpoint) ?? (others.length > 0 ? 'form' : undefined)))
+      );
+    },
   };
 }
 

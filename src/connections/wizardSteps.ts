@@ -2,6 +2,7 @@ import { ScopewiseError } from '../http/error.ts';
 import type { ConnectionDefinition } from './definition.ts';
 import { parseDefinition } from './parseDefinitions.ts';
 import { proposeName } from './proposeName.ts';
+import { type ProviderId, providerOf } from './providers.ts';
 import { type Draft, type FieldContext, type FieldId, fields, problemOf, secretKinds, write } from './wizardFields.ts';
 
 /** A kind of connection that the wizard can set up. */
@@ -11,6 +12,12 @@ interface Template {
   readonly fields: readonly FieldId[];
   /** What most can do without: offered where the connection is tested. */
   readonly optional: readonly FieldId[];
+}
+
+/** A kind of OAuth 2.0 server of which one name is enough. */
+function provider(id: ProviderId) {
+  const optional = ['name', 'scopes', 'baseUrl', 'certificateAuthority', 'clientAuthentication'] as const;
+  return { implied: { system: 'oauth2' }, fields: [id, 'clientId'], optional } as const;
 }
 
 const templates = {
@@ -29,6 +36,21 @@ const templates = {
     fields: ['server', 'clientId'],
     optional: ['name', 'certificateAuthority', 'clientAuthentication'],
   },
+  gateway: {
+    implied: { system: 'gateway' },
+    fields: ['gatewayAddresses', 'clientId'],
+    optional: ['name', 'scopes', 'authorizationHeader', 'certificateAuthority', 'clientAuthentication'],
+  },
+  ciam: {
+    implied: { system: 'ciam' },
+    fields: ['ciamAddresses', 'clientId'],
+    optional: ['name', 'scopes', 'certificateAuthority', 'clientAuthentication'],
+  },
+  auth0: provider('auth0'),
+  okta: provider('okta'),
+  microsoftGraph: provider('microsoftGraph'),
+  keycloak: provider('keycloak'),
+  pingOne: provider('pingOne'),
   'oauth2-issuer': {
     implied: { system: 'oauth2' },
     fields: ['issuer', 'clientId'],
@@ -122,14 +144,14 @@ export function optionalFields(state: WizardState): readonly FieldId[] {
   return state.template ? templates[state.template].optional : [];
 }
 
-/** What has been put together so far. */
+/** What has been put together so far. A field that was left as it was changes nothing. */
 export function draftOf(state: WizardState): Draft {
   const asked: readonly FieldId[] = state.template
     ? [...templateFields(state), ...optionalFields(state), 'username', 'clientSecret', 'password', 'privateKey']
     : [];
   return asked.reduce((draft, id) => {
     const text = state.typed[id];
-    return text === undefined ? draft : write(id, draft, text);
+    return text === undefined || text === fields[id].read(draft) ? draft : write(id, draft, text);
   }, baseOf(state));
 }
 
@@ -155,9 +177,14 @@ export function templateOf(definition: Partial<ConnectionDefinition>): TemplateI
     case 'asgardeo':
       return definition.region === 'eu' ? 'asgardeo-eu' : 'asgardeo-us';
     case 'wso2is':
-      return 'wso2is';
+    case 'gateway':
+    case 'ciam':
+      return definition.system;
     case 'oauth2':
-      return definition.tokenEndpoint === undefined ? 'oauth2-issuer' : 'oauth2-token-endpoint';
+      return (
+        providerOf(definition.tokenEndpoint) ??
+        (definition.tokenEndpoint === undefined ? 'oauth2-issuer' : 'oauth2-token-endpoint')
+      );
     default:
       return undefined;
   }

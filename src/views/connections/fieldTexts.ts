@@ -81,6 +81,55 @@ export function fieldText(id: FieldId): FieldText {
         prompt: l10n.t('Where the APIs are that the tokens are for. Requests below this address use this connection.'),
         example: 'https://api.example.com/v1',
       };
+    case 'auth0':
+      return {
+        label: l10n.t('Domain'),
+        prompt: l10n.t('Domain of the tenant, as the settings of the application show it'),
+        example: 'acme.us.auth0.com',
+      };
+    case 'okta':
+      return {
+        label: l10n.t('Domain'),
+        prompt: l10n.t('Domain of the Okta organization, without “-admin”'),
+        example: 'acme.okta.com',
+      };
+    case 'microsoftGraph':
+      return {
+        label: l10n.t('Tenant'),
+        prompt: l10n.t('Directory (tenant) ID, or a domain of the tenant'),
+        example: 'contoso.onmicrosoft.com',
+      };
+    case 'keycloak':
+      return {
+        label: l10n.t('Realm'),
+        prompt: l10n.t('Address of the realm'),
+        example: 'https://login.example.com/realms/acme',
+      };
+    case 'pingOne':
+      return {
+        label: l10n.t('Environment'),
+        prompt: l10n.t('Issuer of the environment, as the overview of the worker application shows it'),
+        example: 'https://auth.pingone.eu/3072ed37-ec38-4cb6-a3c0-e5ea1b2e9d86/as',
+      };
+    case 'gatewayAddresses':
+      return {
+        label: l10n.t('API and token endpoint'),
+        prompt: l10n.t('Base URL of the API, then a space, then the token endpoint of its key manager'),
+        example:
+          'https://acme-prod.e1-us-east-azure.bijiraapis.dev/shop/orders/v1.0 https://api.asgardeo.io/t/acme/oauth2/token',
+      };
+    case 'ciamAddresses':
+      return {
+        label: l10n.t('API and token endpoint'),
+        prompt: l10n.t('Base URL of the CIAM Provisioning API, then a space, then the token endpoint'),
+        example: 'https://ciam-api.example.com https://sso.example.com/as/token.oauth2',
+      };
+    case 'authorizationHeader':
+      return {
+        label: l10n.t('Header of the token'),
+        prompt: l10n.t('Name of the request header that carries the token, where it is not Authorization'),
+        example: 'X-Authorization',
+      };
     case 'scopes':
       return {
         label: l10n.t('Scopes'),
@@ -113,6 +162,12 @@ export function problemText(problem: FieldProblem, id: FieldId): string {
       return l10n.t('Leave the user name and password out of the address.');
     case 'server_path':
       return l10n.t('The address ends with the server, or with /t/ and the tenant domain.');
+    case 'token_endpoint_missing':
+      return l10n.t('Add a space and the address of the token endpoint.');
+    case 'form':
+      return l10n.t('Type it like this: {0}', fieldText(id).example);
+    case 'header':
+      return l10n.t('The name of a header has only letters, digits and hyphens.');
     case 'name_taken':
       return l10n.t('Another connection has this name.');
     case 'path_relative':
@@ -141,6 +196,20 @@ export function templateText(id: TemplateId): { readonly label: string; readonly
       return { label: l10n.t('Asgardeo in Europe'), description: 'api.eu.asgardeo.io' };
     case 'wso2is':
       return { label: 'WSO2 Identity Server', description: l10n.t('Any server and tenant') };
+    case 'gateway':
+      return { label: l10n.t('WSO2 API gateway'), description: 'Bijira · API Platform · API Manager' };
+    case 'ciam':
+      return { label: 'CIAM', description: l10n.t('Provisioning API of Fiserv') };
+    case 'auth0':
+      return { label: 'Auth0', description: 'Management API' };
+    case 'okta':
+      return { label: 'Okta', description: l10n.t('With a private key') };
+    case 'microsoftGraph':
+      return { label: 'Microsoft Graph', description: 'Microsoft Entra ID' };
+    case 'keycloak':
+      return { label: 'Keycloak', description: 'Admin REST API' };
+    case 'pingOne':
+      return { label: 'PingOne', description: l10n.t('As a worker application') };
     case 'oauth2-issuer':
       return { label: l10n.t('OAuth 2.0 by issuer'), description: l10n.t('Any server with a discovery document') };
     case 'oauth2-token-endpoint':
