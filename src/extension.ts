@@ -5,7 +5,6 @@ import { createSecretStorage } from './connections/secretStorage.ts';
 import { createRedactor } from './http/redaction.ts';
 import type { Engine } from './session/engine.ts';
 import { registerCommands } from './views/commandDoor.ts';
-import { commandTable } from './views/commandTable.ts';
 import { createCurrentConnection } from './views/currentConnection.ts';
 import { createReadOnlyDocuments } from './views/readOnlyDocuments.ts';
 import { registerRequestLenses } from './views/requests/requestLenses.ts';
@@ -22,7 +21,7 @@ export async function activate(context: ExtensionContext): Promise<TestApi | und
   const views = registerViews(services);
   context.subscriptions.push(
     views,
-    registerCommands(services, commandTable(services, views)),
+    registerCommands(services, async () => (await import('./views/commandTable.ts')).commandTable(services, views)),
     registerStatusBar(services),
     registerRequestLenses(services),
   );
