@@ -112,8 +112,8 @@ describe('What goes wrong is said in a sentence', () => {
     await api.send('# @connection Sandbox\nGET {{baseUrl}}/scim2/Users');
     const { rows } = await api.children('explorer', ['Sandbox', 'Sandbox', 'Users']);
     assert.deepEqual(
-      rows.map(({ label }) => label),
-      [`${origin} takes no more requests for now. Wait a minute and try again.`],
+      rows.map(({ label, description }) => [label, description]),
+      [['Too many requests', `${origin} takes no more requests for now. Wait a minute and try again.`]],
     );
     await assert.rejects(api.token('Sandbox', { scopes: [] }), {
       code: 'token.rate_limited',

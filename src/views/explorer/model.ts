@@ -60,8 +60,11 @@ export function createExplorerModel(options: {
       return { kind: 'item', id: childId(node.id, described.id), folder: node, item, described };
     });
     if (failed) {
-      rows.push({ kind: 'problem', id: childId(node.id, '!problem'), folder: node, error: failed.error });
-    } else if (next !== undefined) {
+      const problem = { kind: 'problem', id: childId(node.id, '!problem'), folder: node, error: failed.error } as const;
+      // It stands where the page that did not come would stand: below a hundred rows nobody would see that a refresh failed.
+      return failed.position === undefined ? [problem, ...rows] : [...rows, problem];
+    }
+    if (next !== undefined) {
       rows.push({ kind: 'more', id: childId(node.id, '!more'), folder: node });
     }
     return rows;

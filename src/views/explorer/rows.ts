@@ -1,6 +1,7 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { isCancellation, isScopewiseError } from '../../http/error.ts';
 import type { Session } from '../../session/session.ts';
+import { errorLabel } from '../errors/errorLabel.ts';
 import { errorText } from '../errors/errorText.ts';
 import { factsTooltip } from '../factsTooltip.ts';
 import type { FolderContent } from './folderPages.ts';
@@ -139,17 +140,18 @@ function moreRow(node: MoreNode, held: FolderContent | undefined): TreeItem {
 
 function problemRow(node: ProblemNode): TreeItem {
   const cancelled = isCancellation(node.error);
-  const { message } = errorText(node.error);
-  const ungranted = isScopewiseError(node.error, 'scope.not_granted') ? node.error.details.scopes : undefined;
-  const label = ungranted ? l10n.t('Not granted: {0}', ungranted.join(', ')) : message;
-  const row = new TreeItem(cancelled ? l10n.t('Stopped. Click to load.') : label, None);
-  row.iconPath = cancelled
-    ? new ThemeIcon('debug-stop')
-    : new ThemeIcon(ungranted ? 'lock' : 'warning', new ThemeColor('list.warningForeground'));
+  const row = new TreeItem(cancelled ? l10n.t('Stopped. Click to load.') : errorLabel(node.error), None);
   row.contextValue = 'problem';
-  row.tooltip = cancelled ? undefined : message;
-  row.command = cancelled
-    ? { command: 'scopewise.loadMore', title: l10n.t('Load'), arguments: [node] }
-    : { command: 'scopewise.explainProblem', title: l10n.t('Explain'), arguments: [node] };
+  if (cancelled) {
+    row.iconPath = new ThemeIcon('debug-stop');
+    row.command = { command: 'scopewise.loadMore', title: l10n.t('Load'), arguments: [node] };
+    return row;
+  }
+  const { message } = errorText(node.error);
+  const icon = isScopewiseError(node.error, 'scope.not_granted') ? 'lock' : 'warning';
+  row.iconPath = new ThemeIcon(icon, new ThemeColor('list.warningForeground'));
+  row.description = message;
+  row.tooltip = message;
+  row.command = { command: 'scopewise.explainProblem', title: l10n.t('Explain'), arguments: [node] };
   return row;
 }

@@ -103,13 +103,13 @@ test('a page that fails leaves what was there, says so, and comes when it is tri
   assert.deepEqual(await rows(usersPath), ['user-0', 'user-1', 'user-2', 'user-3', '(more)']);
 });
 
-test('a refresh that fails keeps the rows', async () => {
+test('a refresh that fails keeps the rows, and says so above them', async () => {
   let failing = false;
   const { rows, pages, folder } = explorerOf({ answer: () => (failing ? { body: '', status: 500 } : undefined) });
   await rows(usersPath);
   failing = true;
   pages.expire((await folder()).id);
-  assert.deepEqual(await rows(usersPath), ['user-0', 'user-1', '(problem)']);
+  assert.deepEqual(await rows(usersPath), ['(problem)', 'user-0', 'user-1']);
   failing = false;
   await pages.loadMore(await folder());
   assert.deepEqual(await rows(usersPath), ['user-0', 'user-1', '(more)']);
