@@ -72,6 +72,8 @@ export interface Secrets {
   readonly clientSecret?: string | undefined;
   readonly password?: string | undefined;
   readonly privateKey?: string | undefined;
+  /** Of the person who signed in last. The authorization server may replace it at each use. */
+  readonly refreshToken?: string | undefined;
 }
 
 /** A definition of an API may write several scopes as one, with spaces between them, which no scope can have (RFC 6749, section 3.3). */

@@ -12,15 +12,16 @@ export interface SecretStorage {
   get(client: ClientIdentity): Promise<Secrets>;
   /** Stores the kinds that are given and leaves the others as they are. */
   set(client: ClientIdentity, secrets: Secrets): Promise<void>;
-  delete(client: ClientIdentity): Promise<void>;
+  /** Deletes one kind, or all of them. */
+  delete(client: ClientIdentity, kind?: keyof Secrets): Promise<void>;
   /** Keeps secrets in memory only, for a client that lives no longer than the window. */
   hold(client: ClientIdentity, secrets: Secrets): void;
-  /** Called for each change, be it made in this window or another. */
+  /** Called for each change, be it made in this window or another, but of refresh tokens, which change as they are used. */
   onDidChange(listener: (client: ClientIdentity) => void): Disposable;
   dispose(): void;
 }
 
-const kinds = ['clientSecret', 'password', 'privateKey'] as const satisfies readonly (keyof Secrets)[];
+const kinds = ['clientSecret', 'password', 'privateKey', 'refreshToken'] as const satisfies readonly (keyof Secrets)[];
 type Kind = (typeof kinds)[number];
 
 const prefix = 'scopewise.secret:';
@@ -43,7 +44,9 @@ export function createSecretStorage(
     const client = key.startsWith(prefix) ? clientOfKey(key.slice(key.indexOf(':', prefix.length) + 1)) : undefined;
     if (client) {
       memory.delete(key);
-      changes.emit('change', client);
+      if (key !== keyOf('refreshToken', client)) {
+        changes.emit('change', client);
+      }
     }
   });
 
@@ -89,11 +92,15 @@ export function createSecretStorage(
     },
     async set(client, secrets) {
       await Promise.all(given(secrets).map(([kind, secret]) => write(keyOf(kind, client), secret)));
-      changes.emit('change', client);
+      if (given(secrets).some(([kind]) => kind !== 'refreshToken')) {
+        changes.emit('change', client);
+      }
     },
-    async delete(client) {
-      await Promise.all(kinds.map((kind) => erase(keyOf(kind, client))));
-      changes.emit('change', client);
+    async delete(client, kind) {
+      await Promise.all((kind ? [kind] : kinds).map((deleted) => erase(keyOf(deleted, client))));
+      if (kind !== 'refreshToken') {
+        changes.emit('change', client);
+      }
     },
     hold(client, secrets) {
       for (const [kind, secret] of given(secrets)) {

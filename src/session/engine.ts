@@ -17,7 +17,8 @@ export interface Engine {
   dispose(): Promise<void>;
 }
 
-export interface EngineOptions extends Pick<SessionServices, 'redactor' | 'secretsOf' | 'isApproved' | 'readTls'> {
+export interface EngineOptions
+  extends Pick<SessionServices, 'redactor' | 'secretsOf' | 'isApproved' | 'readTls' | 'signIn'> {
   readonly definitions: () => readonly ConnectionDefinition[];
   readonly http: HttpClientOptions;
   /** Sees a line for each request that was answered or failed: method, address without query, status, time. */
@@ -44,6 +45,7 @@ export function createEngine({ definitions, http: httpOptions, observe, ...given
         ...services,
         tokens: createTokenCache({ now: Date.now }),
         secretsOf: async () => secrets,
+        signIn: given.signIn && { ...given.signIn, keepRefreshToken: async () => {} },
         isApproved: (client, origin) => named.includes(origin) || given.isApproved(client, origin),
       });
     },

@@ -11,6 +11,7 @@ import type { Endpoints } from '../systems/system.ts';
 import { authenticationOf, storedSecret } from './authentication.ts';
 import { destinationOf } from './destination.ts';
 import { sharedRequest } from './sharedRequest.ts';
+import type { SignIn } from './signIn.ts';
 
 /** What it takes to be the client of a connection. */
 export interface ClientServices {
@@ -19,12 +20,16 @@ export interface ClientServices {
   readonly secretsOf: (client: ClientIdentity) => Promise<Secrets>;
   readonly isApproved: (client: ClientIdentity, origin: string) => boolean;
   readonly readTls: (definition: ConnectionDefinition) => Promise<TlsOptions | undefined>;
+  /** How people sign in; without it, no grant in which they do can be used. */
+  readonly signIn?: SignIn | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
 /** Who a connection is to its authorization server, and where it lets its secrets and tokens go. */
 export interface SessionClient {
+  /** Under which its secrets are stored. */
+  readonly identity: ClientIdentity;
   /** What the definition implies, with what the issuer says where the definition does not name the token endpoint. */
   endpoints(signal?: AbortSignal): Promise<Endpoints>;
   /**
@@ -34,6 +39,8 @@ export interface SessionClient {
   client(signal?: AbortSignal): Promise<Client>;
   /** Whose tokens the password grant brings; undefined for all other grants. Throws `token.secret_missing`. */
   user(): Promise<GrantInput['user']>;
+  /** Of the person who signed in last; undefined where none is stored. */
+  refreshToken(): Promise<string | undefined>;
   /** What requests to the authorization server travel by. */
   services(): Promise<OAuthServices>;
   isApproved(origin: string): boolean;
@@ -53,7 +60,7 @@ export function createSessionClient(
   const travel = async () => ({ http, basicForms, now, rateBudget, tls: await services.readTls(definition) });
   const { issuer } = implied;
   const discovered =
-    issuer === undefined || implied.tokenEndpoint !== undefined
+    issuer === undefined || neededEndpoints(definition).every((endpoint) => implied[endpoint] !== undefined)
       ? undefined
       : sharedRequest(async (signal) => discover(issuer, await travel(), signal));
   const isApproved = (origin: string) => services.isApproved(identity, origin);
@@ -77,21 +84,34 @@ export function createSessionClient(
     url !== undefined && isApproved(destinationOf(url, undefined).origin) ? url : undefined;
 
   return {
+    identity,
     endpoints,
     async client(signal) {
-      const { tokenEndpoint, introspectionEndpoint, revocationEndpoint } = await endpoints(signal);
+      const known = await endpoints(signal);
+      const { tokenEndpoint, introspectionEndpoint, revocationEndpoint, authorizationEndpoint } = known;
       if (tokenEndpoint === undefined) {
         throw new ScopewiseError('token.endpoint_missing', { connection: definition.name });
       }
       assertApproved(destinationOf(tokenEndpoint, undefined).origin);
+      const { grant = 'client_credentials', tokenParameters = {} } = definition;
+      const deviceAuthorizationEndpoint = grant === 'device_code' ? known.deviceAuthorizationEndpoint : undefined;
+      if (deviceAuthorizationEndpoint !== undefined) {
+        assertApproved(destinationOf(deviceAuthorizationEndpoint, undefined).origin);
+      }
+      const said = await discovered?.(signal);
       return {
         tokenEndpoint,
         clientId: definition.clientId,
         introspectionEndpoint: approvedOnly(introspectionEndpoint),
         revocationEndpoint: approvedOnly(revocationEndpoint),
         authentication: authenticationOf(definition, identity, await services.secretsOf(identity)),
-        grant: definition.grant ?? 'client_credentials',
-        tokenParameters: definition.tokenParameters ?? {},
+        // A browser goes there with nothing secret, so it takes no approval.
+        authorizationEndpoint: authorizationEndpoint && destinationOf(authorizationEndpoint, undefined).href,
+        deviceAuthorizationEndpoint,
+        issuer: said?.issuer ?? definition.issuer,
+        namesIssuer: said?.namesIssuer,
+        grant,
+        tokenParameters,
       };
     },
     async user() {
@@ -102,6 +122,9 @@ export function createSessionClient(
       const { password } = await services.secretsOf(identity);
       return { name, password: storedSecret(password, identity) };
     },
+    async refreshToken() {
+      return (await services.secretsOf(identity)).refreshToken;
+    },
     services: travel,
     isApproved,
     assertApproved,
@@ -110,4 +133,11 @@ export function createSessionClient(
 
 function definedOnly(endpoints: Endpoints): Endpoints {
   return Object.fromEntries(Object.entries(endpoints).filter(([, url]) => url !== undefined));
+}
+
+/** Without these no token can be had, so the issuer is asked for them. */
+function neededEndpoints({ grant }: ConnectionDefinition) {
+  const signIn =
+    grant === 'authorization_code' ? 'authorizationEndpoint' : grant === 'device_code' && 'deviceAuthorizationEndpoint';
+  return signIn ? (['tokenEndpoint', signIn] as const) : (['tokenEndpoint'] as const);
 }

@@ -8,12 +8,15 @@ import type { Token } from '../oauth/token.ts';
 import type { TokenCache } from '../oauth/tokenCache.ts';
 import { switchRefusal } from './organization.ts';
 import { type SeenScopes, withSeen } from './seenScopes.ts';
-import type { SessionClient } from './sessionClient.ts';
+import type { ClientServices, SessionClient } from './sessionClient.ts';
+import { createSignedInTokens, takesSignIn } from './signedInTokens.ts';
 
 export interface TokenRequest {
   readonly scopes: readonly string[];
   /** The id of a sub-organization. */
   readonly organization?: string | undefined;
+  /** Whether the person just said that they want to sign in, where that is what it takes. */
+  readonly willing?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -43,15 +46,17 @@ export function createTokenSource(
   definition: ConnectionDefinition,
   client: SessionClient,
   namesEveryScope: boolean,
-  { tokens, redactor }: TokenServices,
+  services: TokenServices & Pick<ClientServices, 'signIn'>,
 ): TokenSource {
+  const { tokens, redactor } = services;
   const { name: connection, clientId } = definition;
+  const signedIn = takesSignIn(definition) ? createSignedInTokens(definition, client, services) : undefined;
   let seen: SeenScopes = new Map();
 
-  function token({ scopes, organization, signal }: TokenRequest): Promise<Token> {
+  function token({ scopes, organization, willing = false, signal }: TokenRequest): Promise<Token> {
     return tokens.get({ connection, organization, scopes }, signal, async (shared) => {
       const obtained = await (organization === undefined
-        ? ownToken(scopes, shared)
+        ? ownToken(scopes, willing, shared)
         : switchedToken(scopes, organization, shared));
       redactor.add(obtained.accessToken);
       const known = await withGranted(obtained, shared);
@@ -60,7 +65,10 @@ export function createTokenSource(
     });
   }
 
-  async function ownToken(scopes: readonly string[], signal: AbortSignal): Promise<Token> {
+  async function ownToken(scopes: readonly string[], willing: boolean, signal: AbortSignal): Promise<Token> {
+    if (signedIn) {
+      return signedIn(scopes, willing, signal);
+    }
     const asking = await client.client(signal);
     return requestToken(asking, { scopes, user: await client.user(), signal }, await client.services());
   }

@@ -14,6 +14,8 @@ export interface Endpoints {
   readonly introspectionEndpoint?: string | undefined;
   readonly revocationEndpoint?: string | undefined;
   readonly jwksUri?: string | undefined;
+  readonly authorizationEndpoint?: string | undefined;
+  readonly deviceAuthorizationEndpoint?: string | undefined;
 }
 
 /**

@@ -13,5 +13,7 @@ export function wso2Endpoints(tenantUrl: string, definition: ConnectionDefinitio
     introspectionEndpoint: `${tenantUrl}/oauth2/introspect`,
     revocationEndpoint: `${tenantUrl}/oauth2/revoke`,
     jwksUri: `${tenantUrl}/oauth2/jwks`,
+    authorizationEndpoint: `${tenantUrl}/oauth2/authorize`,
+    deviceAuthorizationEndpoint: `${tenantUrl}/oauth2/device_authorize`,
   };
 }

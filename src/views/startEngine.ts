@@ -6,6 +6,7 @@ import type { ConnectionDefinition } from '../connections/definition.ts';
 import type { ProxySettings, TlsOptions } from '../http/client.ts';
 import { createEngine, type Engine } from '../session/engine.ts';
 import type { Services } from './services.ts';
+import { createSignIn } from './signIn/createSignIn.ts';
 
 /** The engine, given what the editor knows: settings, secrets, approvals, the proxy and where files are. */
 export function startEngine(services: Services, log: LogOutputChannel): Engine {
@@ -13,6 +14,7 @@ export function startEngine(services: Services, log: LogOutputChannel): Engine {
   const engine = createEngine({
     definitions: connections.definitions,
     redactor,
+    signIn: createSignIn(secrets),
     async secretsOf(client) {
       const found = await secrets.get(client);
       for (const secret of Object.values(found)) {

@@ -4,7 +4,7 @@ import type { ErrorDetails } from '../../http/error.ts';
 import { isScopewiseError } from '../../http/error.ts';
 import { systemOf } from '../../systems/systemOf.ts';
 import type { Services } from '../services.ts';
-import type { ErrorAction } from './errorText.ts';
+import type { ErrorAction } from './errorAction.ts';
 
 /** Where an error happened and what to run again once its cause is mended. */
 export interface ErrorContext {
@@ -16,6 +16,8 @@ export function actionLabel(action: ErrorAction): string {
   switch (action) {
     case 'retry':
       return l10n.t('Retry');
+    case 'signIn':
+      return l10n.t('Sign In');
     case 'replaceSecret':
       return l10n.t('Replace Secret');
     case 'openConnection':
@@ -58,6 +60,13 @@ export async function performAction(
   switch (action) {
     case 'retry':
       await retry?.();
+      return;
+    case 'signIn':
+      if (isScopewiseError(error, 'token.sign_in_needed')) {
+        const { connection: name, scopes } = error.details;
+        await (await services.session(name)).token({ scopes, willing: true });
+        await retry?.();
+      }
       return;
     case 'replaceSecret':
       if (await commands.executeCommand<boolean>('scopewise.replaceSecret', connection)) {

@@ -1,20 +1,10 @@
 import { l10n } from 'vscode';
 import { type ErrorCode, type ErrorDetails, isScopewiseError, type ScopewiseError } from '../../http/error.ts';
+import type { ErrorAction } from './errorAction.ts';
 import { gatewayTexts } from './gatewayTexts.ts';
 import { curlProblemText, requestProblemText } from './problemText.ts';
 import { said } from './said.ts';
 import { signInTexts } from './signInTexts.ts';
-
-/** What a person can do about an error, by one button. Each is carried out in `errorActions.ts`. */
-export type ErrorAction =
-  | 'retry'
-  | 'replaceSecret'
-  | 'openConnection'
-  | 'addConnection'
-  | 'approveOrigin'
-  | 'copyScopes'
-  | 'openConsole'
-  | 'trustWorkspace';
 
 export interface ErrorText {
   /** What failed, with which value, and what to do next. One or two sentences. */

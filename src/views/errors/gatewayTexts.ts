@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { ErrorCode, ErrorDetails } from '../../http/error.ts';
-import type { ErrorAction } from './errorText.ts';
+import type { ErrorAction } from './errorAction.ts';
 
 type GatewayCode = Extract<ErrorCode, `gateway.${string}`>;
 

@@ -9,7 +9,7 @@ type SignInCode = Extract<ErrorCode, `token.sign_in_${string}`>;
 export const signInTexts: { readonly [Code in SignInCode]: Describe<Code> } = {
   'token.sign_in_needed': ({ connection }) => [
     l10n.t('“{0}” needs you to sign in.', connection),
-    'retry',
+    'signIn',
     'openConnection',
   ],
   'token.sign_in_refused': ({ clientId, error, reason }) => [

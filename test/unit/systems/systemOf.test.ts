@@ -27,6 +27,8 @@ test('Asgardeo is where its region and organization say', () => {
     introspectionEndpoint: 'https://api.asgardeo.io/t/acme/oauth2/introspect',
     revocationEndpoint: 'https://api.asgardeo.io/t/acme/oauth2/revoke',
     jwksUri: 'https://api.asgardeo.io/t/acme/oauth2/jwks',
+    authorizationEndpoint: 'https://api.asgardeo.io/t/acme/oauth2/authorize',
+    deviceAuthorizationEndpoint: 'https://api.asgardeo.io/t/acme/oauth2/device_authorize',
   });
   const european = connection({ system: 'asgardeo', organization: 'acme', region: 'eu' });
   assert.equal(endpointsOf(european).tokenEndpoint, 'https://api.eu.asgardeo.io/t/acme/oauth2/token');

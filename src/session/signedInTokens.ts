@@ -1,0 +1,161 @@
+import type { ConnectionDefinition } from '../connections/definition.ts';
+import { isScopewiseError, ScopewiseError } from '../http/error.ts';
+import { unlessAborted } from '../http/unlessAborted.ts';
+import { wait } from '../http/wait.ts';
+import { beginAuthorization, endAuthorization } from '../oauth/authorizationCode.ts';
+import { beginDeviceAuthorization, endDeviceAuthorization } from '../oauth/deviceCode.ts';
+import { refresh, refreshTokenOf } from '../oauth/refresh.ts';
+import { deniedScopes, scopesIn } from '../oauth/scopes.ts';
+import type { Token } from '../oauth/token.ts';
+import type { ClientServices, SessionClient } from './sessionClient.ts';
+import { sharedRequest } from './sharedRequest.ts';
+import type { TokenServices } from './tokenSource.ts';
+
+/** Whether a connection's tokens are those of a person who signs in. */
+export function takesSignIn({ grant }: ConnectionDefinition): boolean {
+  return grant === 'authorization_code' || grant === 'device_code';
+}
+
+/**
+ * The tokens of the person who signs in: by the refresh token, where one is stored and was given for these scopes, else by a
+ * sign-in that all who need one at that time share. A sign-in asks for what has been needed so far and no more; where that
+ * is more than one call needs, the refresh token brings a narrower token for it.
+ *
+ * @returns what gives such a token; throws `token.*`, `origin.*` and `network.*`
+ */
+export function createSignedInTokens(
+  definition: ConnectionDefinition,
+  client: SessionClient,
+  { tokens, redactor, signIn }: TokenServices & Pick<ClientServices, 'signIn'>,
+): (scopes: readonly string[], willing: boolean, signal: AbortSignal) => Promise<Token> {
+  const { grant = '' } = definition;
+  /** What people are asked to agree to beside a call's scopes: it says how they sign in, not what may be done. */
+  const accompanying = (definition.scopes ?? []).filter((scope) => /^(openid|offline_access)$/.test(scope));
+  const asked = new Set<string>();
+  const waiting = new Set<readonly string[]>();
+  let latest: Token | undefined;
+  let shared: ((signal: AbortSignal) => Promise<Token>) | undefined;
+  let lastTurn: Promise<unknown> = Promise.resolve();
+
+  /** One at a time: servers take everything back where a refresh token that was replaced is used again. */
+  function inTurn<Result>(task: () => Promise<Result>): Promise<Result> {
+    const turn = lastTurn.then(task);
+    lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async function keep(refreshToken: string | undefined): Promise<void> {
+    if (refreshToken !== undefined) {
+      redactor.add(refreshToken);
+    }
+    await signIn?.keepRefreshToken(client.identity, refreshToken);
+  }
+
+  /** Undefined where it takes a sign-in. It is not given up half-way, as the next refresh token would be lost with it. */
+  async function refreshed(scopes: readonly string[], refused?: string): Promise<Token | undefined> {
+    const refreshToken = await client.refreshToken();
+    if (refreshToken === undefined || (asked.size > 0 && !isWithin(scopes, asked))) {
+      return undefined;
+    }
+    if (refreshToken === refused) {
+      await keep(undefined);
+      return undefined;
+    }
+    try {
+      const token = await refresh(await client.client(), refreshToken, scopes, await client.services());
+      const next = refreshTokenOf(token);
+      if (next !== undefined && next !== refreshToken) {
+        await keep(next);
+      }
+      return isWithin(token.denied, asked) ? token : undefined;
+    } catch (error) {
+      if (isScopewiseError(error, 'token.grant_refused')) {
+        // Another window may have used it and stored the next one by now.
+        return refreshed(scopes, refreshToken);
+      }
+      if (isScopewiseError(error, 'token.scope_refused')) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  async function signInOnce(willing: boolean, signal: AbortSignal): Promise<Token> {
+    if (signIn === undefined) {
+      throw new ScopewiseError('token.grant_unsupported', { grant });
+    }
+    const asking = await client.client(signal);
+    const services = await client.services();
+    const wanted = () => [...asked, ...[...waiting].flat(), ...accompanying];
+    const request = { definition, scopes: [...waiting].flat(), willing };
+    const obtain = async (): Promise<Token> => {
+      if (grant === 'device_code') {
+        return signIn.enterCode(
+          request,
+          (shown) => beginDeviceAuthorization(asking, wanted(), services, shown),
+          (device, shown) => endDeviceAuthorization(asking, device, { ...services, wait }, shown),
+          signal,
+        );
+      }
+      const begin = (redirectUri: string) => beginAuthorization(asking, { redirectUri, scopes: wanted() });
+      const { opened, answer } = await signIn.authorize(request, begin, signal);
+      return endAuthorization(asking, opened, answer, services, signal);
+    };
+    latest = await obtain();
+    redactor.add(latest.accessToken);
+    for (const scope of latest.requested) {
+      asked.add(scope);
+    }
+    await keep(refreshTokenOf(latest));
+    return latest;
+  }
+
+  /** One sign-in for all who wait; it ends when nobody waits any more. */
+  function sharedSignIn(willing: boolean, signal: AbortSignal): Promise<Token> {
+    shared ??= sharedRequest((ended) =>
+      signInOnce(willing, ended).finally(() => {
+        shared = undefined;
+      }),
+    );
+    return shared(signal);
+  }
+
+  const isHeld = ({ accessToken }: Token) => tokens.list().some((held) => held.accessToken === accessToken);
+
+  /** The token of a sign-in for one call: without a refresh token there is no narrower one. */
+  function forCall(token: Token, scopes: readonly string[]): Token {
+    const requested = scopesIn(scopes) ?? [];
+    return { ...token, requested, denied: deniedScopes(requested, token.granted) };
+  }
+
+  return async (scopes, willing, signal) => {
+    const known = await unlessAborted(
+      inTurn(() => refreshed(scopes)),
+      signal,
+    );
+    if (known !== undefined) {
+      return known;
+    }
+    if (latest !== undefined && isWithin(scopes, new Set(latest.requested)) && isHeld(latest)) {
+      return forCall(latest, scopes);
+    }
+    waiting.add(scopes);
+    try {
+      const token = await sharedSignIn(willing, signal);
+      const isExact = isWithin(token.requested, new Set([...scopes, ...accompanying]));
+      const narrow = isExact
+        ? undefined
+        : await unlessAborted(
+            inTurn(() => refreshed(scopes)),
+            signal,
+          );
+      return narrow ?? forCall(token, scopes);
+    } finally {
+      waiting.delete(scopes);
+    }
+  };
+}
+
+function isWithin(scopes: readonly string[], all: ReadonlySet<string>): boolean {
+  return scopes.every((scope) => all.has(scope));
+}

@@ -1,0 +1,11 @@
+/** What a person can do about an error, by one button. Each is carried out in `errorActions.ts`. */
+export type ErrorAction =
+  | 'retry'
+  | 'signIn'
+  | 'replaceSecret'
+  | 'openConnection'
+  | 'addConnection'
+  | 'approveOrigin'
+  | 'copyScopes'
+  | 'openConsole'
+  | 'trustWorkspace';
