@@ -44,7 +44,8 @@ export function createEngine({ definitions, http: httpOptions, observe, ...given
       return createSession(definition, system, {
         ...services,
         tokens: createTokenCache({ now: Date.now }),
-        secretsOf: async () => secrets,
+        // What a refresh token is replaced by would be lost with the trial.
+        secretsOf: async () => ({ ...secrets, refreshToken: undefined }),
         signIn: given.signIn && { ...given.signIn, keepRefreshToken: async () => {} },
         isApproved: (client, origin) => named.includes(origin) || given.isApproved(client, origin),
       });

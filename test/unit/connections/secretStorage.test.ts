@@ -116,6 +116,19 @@ test('a change made in another window is passed on with its client', async () =>
   assert.deepEqual(await secrets.get(client), { clientSecret: 'new' });
 });
 
+test('a refresh token is replaced and removed without a word, and nothing else with it', async () => {
+  const { secrets, fake } = create();
+  await secrets.set(client, { clientSecret: 's', refreshToken: 'first' });
+  const changed: unknown[] = [];
+  secrets.onDidChange((who) => changed.push(who));
+  await secrets.set(client, { refreshToken: 'second' });
+  fake.changeElsewhere([...fake.values.keys()].find((key) => key.includes('refreshToken')) ?? '', 'third');
+  assert.deepEqual(await secrets.get(client), { clientSecret: 's', refreshToken: 'third' });
+  await secrets.delete(client, 'refreshToken');
+  assert.deepEqual(await secrets.get(client), { clientSecret: 's' });
+  assert.deepEqual(changed, []);
+});
+
 test('what is held is never stored', async () => {
   const { secrets, fake } = create();
   secrets.hold(client, { clientSecret: 's' });
