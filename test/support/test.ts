@@ -72,7 +72,7 @@ async function desktop(): Promise<TestResult[]> {
 }
 
 function e2e(): Promise<TestResult[]> {
-  return suite('e2e', () => runNodeTests(files(`test/e2e/${pattern}.e2e.ts`), 1));
+  return suite('e2e', () => runNodeTests(files(`test/e2e/${pattern}.e2e.ts`), 2));
 }
 
 /** Runs one suite and prints what became of it: the failed tests with their reasons, and the count. */

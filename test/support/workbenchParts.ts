@@ -50,6 +50,11 @@ export async function expand(page: Page, labels: Label): Promise<void> {
   if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
 }
 
+/** Closes a row again. */
+export async function collapse(page: Page, labels: Label): Promise<void> {
+  await treeRow(page, labels).and(page.locator('[aria-expanded=true]')).locator('.monaco-tl-twistie').click();
+}
+
 /** Clicks an icon of a row, by its tooltip. */
 export async function clickAction(page: Page, labels: Label, action: string): Promise<void> {
   const row = treeRow(page, labels);
