@@ -29,17 +29,16 @@ function rows(page: Page): Locator {
   return page.locator('.part.sidebar .monaco-list-rows > .monaco-list-row');
 }
 
-/** Scrolls the tree down until the row is drawn, as rows out of sight are not, and gives it. */
+/**
+ * Goes down the tree until the row is drawn, as rows out of sight are not, and gives it. By the keyboard: a wheel would turn
+ * whatever tooltip is under the mouse.
+ */
 export async function scrollTo(page: Page, labels: Label): Promise<Locator> {
   const row = treeRow(page, labels);
-  await page.locator('.part.sidebar .monaco-list').hover();
-  while ((await row.count()) === 0) {
-    const last = await rows(page).last().getAttribute('data-index');
-    await page.mouse.wheel(0, 300);
-    await rows(page)
-      .last()
-      .and(page.locator(`:not([data-index="${last}"])`))
-      .waitFor();
+  await page.locator('.part.sidebar .monaco-list').first().focus();
+  for (let pages = 0; pages < 100 && (await row.count()) === 0; pages++) {
+    await page.keyboard.press('PageDown');
+    await page.evaluate('new Promise(requestAnimationFrame)');
   }
   return row;
 }
