@@ -10,14 +10,14 @@ import { type ItemNode, itemUrl } from './node.ts';
 
 /** "Copy ID". */
 export async function copyId(received: unknown): Promise<void> {
-  await env.clipboard.writeText(itemArgument(received)?.described.id ?? '');
+  await copy(itemArgument(received)?.described.id);
 }
 
 /** "Copy Name". */
 export async function copyName(received: unknown): Promise<void> {
   const node = nodeArgument(received);
   const name = node?.kind === 'item' ? node.described.name : node?.kind === 'folder' ? node.type.label : undefined;
-  await env.clipboard.writeText(name ?? '');
+  await copy(name);
 }
 
 /** "View as JSON": the item as the server has it now, with the scope that reading one needs; as the list gave it where there is no more. */
@@ -53,6 +53,13 @@ export async function openInConsole(services: Services, received: unknown): Prom
     return;
   }
   await env.openExternal(Uri.parse(url, true));
+}
+
+/** Without a row there is nothing to copy, and what a person has in the clipboard stays. */
+async function copy(text: string | undefined): Promise<void> {
+  if (text !== undefined) {
+    await env.clipboard.writeText(text);
+  }
 }
 
 function itemArgument(received: unknown): ItemNode | undefined {
