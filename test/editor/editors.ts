@@ -1,8 +1,19 @@
 import { commands, TabInputWebview, type TextEditor, window, workspace } from 'vscode';
+import { until } from './until.ts';
 
-/** A request file that is not saved. */
-export async function openRequestFile(content: string): Promise<TextEditor> {
-  return window.showTextDocument(await workspace.openTextDocument({ language: 'http', content }));
+/** A file that is not saved, a request file unless said. */
+export async function openFile(content: string, language = 'http'): Promise<TextEditor> {
+  const editor = await window.showTextDocument(await workspace.openTextDocument({ language, content }));
+  await until('the active editor', () => window.activeTextEditor === editor);
+  return editor;
+}
+
+/** The active editor, once its text has this part: extensions are told of it a moment later. */
+export function activeEditor(part: string): Promise<TextEditor> {
+  return until(`an editor with ${part}`, () => {
+    const { activeTextEditor } = window;
+    return activeTextEditor?.document.getText().includes(part) ? activeTextEditor : undefined;
+  });
 }
 
 /** The titles of the open token inspectors. */
@@ -19,4 +30,5 @@ export async function closeEditors(): Promise<void> {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await commands.executeCommand('workbench.action.focusActiveEditorGroup');
   }
+  await until('the end of the last editor', () => window.visibleTextEditors.length === 0);
 }

@@ -8,15 +8,12 @@ export function rowsOf(connection: string) {
     connection: `${connection}/`,
     organization,
     folder: (type: FolderType) => `${organization}${type}/`,
-    item: (type: FolderType, id: string) => `${organization}${type}/${id}/`,
     more: (type: FolderType) => `${organization}${type}/!more/`,
     problem: (type: FolderType) => `${organization}${type}/!problem/`,
   };
 }
 
-/** In the order of the rows. */
-const folderTypes = ['applications', 'users', 'organizations'] as const;
-type FolderType = (typeof folderTypes)[number];
+type FolderType = 'applications' | 'users' | 'organizations';
 
 /**
  * Runs a command on a row as the row's menu does: the workbench hands over where the row is, and the editor puts in its
@@ -27,37 +24,43 @@ export async function runOnRow(command: string, row: string): Promise<void> {
   await commands.executeCommand('runCommands', { commands: [{ command, args }] });
 }
 
-/** Shows the explorer and opens its first connection with the keyboard, down to the folders. Nothing is sent for that. */
+/** Shows the explorer, where the folders of a sandbox connection are open from the start. Nothing is sent for that. */
 export async function showFolders(connection = 'Sandbox'): Promise<void> {
   const last = rowsOf(connection).folder('organizations');
-  await until(`the row ${last}`, async () => {
-    await press('scopewise.explorer.focus', 'list.focusFirst', 'list.expand');
+  await pressUntil(['scopewise.explorer.focus'], `the row ${last}`, async () => {
+    await env.clipboard.writeText('');
     await runOnRow('scopewise.copyName', last);
     return (await env.clipboard.readText()) === 'Organizations';
   });
 }
 
-/**
- * Opens a folder of the first connection with the keyboard.
- *
- * @param isOpen tells by a row of the folder
- */
-export async function openFolder(
-  type: FolderType,
-  isOpen: () => Promise<boolean>,
-  connection = 'Sandbox',
-): Promise<void> {
+/** Opens the users of the only connection with the keyboard. It stays open whenever there is a connection of that name. */
+export async function openUsers(connection: string, isOpen: () => boolean): Promise<void> {
   await showFolders(connection);
-  const rowsAbove = ['connection', 'organization', ...folderTypes].indexOf(type);
-  await until(`the rows of ${type}`, async () => {
-    await press('scopewise.explorer.focus', 'list.focusFirst');
-    await press(...Array<string>(rowsAbove).fill('list.focusDown'), 'list.expand');
-    return isOpen();
-  });
+  const down = 'list.focusDown';
+  const keys = ['scopewise.explorer.focus', 'list.focusFirst', down, down, down, 'list.expand'];
+  await pressUntil(keys, 'the users', isOpen);
 }
 
-async function press(...keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    await commands.executeCommand(key);
-  }
+/** The editor gathers the changes of a tree for 200 milliseconds, and then forgets every row and asks for it anew. */
+const gathering = 300;
+
+/** Presses keys until a row is there, and waits until it is there to stay. */
+async function pressUntil(
+  keys: readonly string[],
+  what: string,
+  isThere: () => Promise<boolean> | boolean,
+): Promise<void> {
+  let since: number | undefined;
+  await until(what, async () => {
+    if (!(await isThere())) {
+      since = undefined;
+      for (const key of keys) {
+        await commands.executeCommand(key);
+      }
+      return false;
+    }
+    since ??= Date.now();
+    return Date.now() - since > gathering;
+  });
 }

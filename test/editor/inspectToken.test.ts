@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
-import { commands, env, Selection, window, workspace } from 'vscode';
+import { commands, env, Selection } from 'vscode';
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import { answering } from './answeredDialogs.ts';
-import { closeEditors, inspectorTitles } from './editors.ts';
+import { closeEditors, inspectorTitles, openFile } from './editors.ts';
 import { rowsOf, runOnRow, showFolders } from './explorerRows.ts';
 import { testApi } from './testApi.ts';
 import { until } from './until.ts';
@@ -35,11 +35,8 @@ describe('The token inspector', () => {
 
   it('decodes the token in the selection, else the one in the clipboard, and sends nothing', async () => {
     const before = sandbox.requests().length;
-    const content = `Authorization: Bearer ${jwt({ sub: 'selected' })}\n`;
-    const { document } = await window.showTextDocument(await workspace.openTextDocument({ content }));
-    const editor = window.activeTextEditor;
-    assert.ok(editor);
-    editor.selection = new Selection(0, 0, document.lineCount, 0);
+    const editor = await openFile(`Authorization: Bearer ${jwt({ sub: 'selected' })}\n`, 'plaintext');
+    editor.selection = new Selection(0, 0, editor.document.lineCount, 0);
     await env.clipboard.writeText(`{"access_token":"${jwt({ sub: 'copied' })}"}`);
     await commands.executeCommand('scopewise.decodeToken');
     await until('the panel', () => inspectorTitles().length === 1);

@@ -5,7 +5,7 @@ import type { Sandbox } from '../../src/sandbox/options.ts';
 import type { TestApi } from '../../src/views/testApi.ts';
 import { startServer, type TestServer } from '../support/startServer.ts';
 import { answering } from './answeredDialogs.ts';
-import { openFolder, rowsOf, runOnRow, showFolders } from './explorerRows.ts';
+import { openUsers, rowsOf, runOnRow, showFolders } from './explorerRows.ts';
 import { testApi } from './testApi.ts';
 import { until } from './until.ts';
 
@@ -25,11 +25,11 @@ describe('Refresh', () => {
   before(async () => {
     api = await testApi();
     sandbox = await api.startSandbox({ users: 20 });
-    await showFolders();
     await api.children('explorer', folder('Users'));
     await api.children('explorer', folder('Applications'));
   });
   after(() => sandbox.stop());
+  beforeEach(() => showFolders());
 
   for (const [level, row] of Object.entries({
     'the connection': rows.connection,
@@ -57,8 +57,8 @@ describe('Refresh', () => {
 });
 
 describe('A list that does not come', () => {
-  const rows = rowsOf('Acme');
-  const users = ['Acme', 'acme', 'Users'];
+  const rows = rowsOf('Pages');
+  const users = ['Pages', 'Pages', 'Users'];
   let api: TestApi;
   let server: TestServer;
   let failing: boolean;
@@ -75,18 +75,16 @@ describe('A list that does not come', () => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
     });
     const baseUrl = `${server.origin}/t/acme`;
-    await api.addConnection(
-      { name: 'Acme', system: 'wso2is', organization: 'acme', baseUrl, clientId: 'acme-client' },
-      { clientSecret: 'acme-secret' },
-    );
+    const definition = { name: 'Pages', system: 'sandbox', baseUrl, clientId: 'acme-client' } as const;
+    await api.addConnection(definition, { clientSecret: 'acme-secret' });
   });
   afterEach(async () => {
-    await api.removeConnection('Acme');
+    await api.removeConnection('Pages');
     for (const end of ends.splice(0)) end();
   });
 
   it('leaves the rows that are there, and says why until a retry', async () => {
-    await openFolder('users', async () => server.requests.length === 2, 'Acme');
+    await openUsers('Pages', () => server.requests.length === 2);
     failing = true;
     await runOnRow('scopewise.refresh', rows.folder('users'));
     const failed = await api.children('explorer', users);
@@ -109,7 +107,7 @@ describe('A list that does not come', () => {
   });
 
   it('keeps the first page where the second fails, and Load More tries that one again', async () => {
-    await openFolder('users', async () => server.requests.length === 2, 'Acme');
+    await openUsers('Pages', () => server.requests.length === 2);
     failing = true;
     await until('a failed page', async () => {
       await runOnRow('scopewise.loadMore', rows.more('users'));

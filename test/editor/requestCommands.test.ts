@@ -4,7 +4,7 @@ import { type CodeLens, commands, env, Selection, type TextDocument, type TextEd
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import type { TestApi } from '../../src/views/testApi.ts';
 import { answering } from './answeredDialogs.ts';
-import { closeEditors, openRequestFile } from './editors.ts';
+import { closeEditors, openFile } from './editors.ts';
 import { testApi } from './testApi.ts';
 import { until } from './until.ts';
 
@@ -44,7 +44,7 @@ describe('A request file', () => {
   afterEach(closeEditors);
 
   it('has a lens over each request that names the connection and the scopes', async () => {
-    const { document } = await openRequestFile(file);
+    const { document } = await openFile(file);
     const lenses = await lensesOf(document);
     assert.deepEqual(
       lenses.map(({ range, command }) => [document.lineAt(range.start.line).text.split(' ')[0], command?.title]),
@@ -60,7 +60,7 @@ describe('A request file', () => {
   });
 
   it('shows the answer of a lens beside, with what matters in its first lines', async () => {
-    const { document } = await openRequestFile(file);
+    const { document } = await openFile(file);
     const [lens] = await lensesOf(document);
     await commands.executeCommand('scopewise.sendRequest', ...(lens?.command?.arguments ?? []));
     const answer = await until('the answer', answerEditor);
@@ -75,7 +75,7 @@ describe('A request file', () => {
   });
 
   it('sends the request at the cursor', async () => {
-    const editor = await openRequestFile(file);
+    const editor = await openFile(file);
     const line = file.split('\n').findIndex((text) => text.includes('branding'));
     editor.selection = new Selection(line, 0, line, 0);
     const before = sandbox.requests().length;
@@ -91,7 +91,7 @@ describe('A request file', () => {
   });
 
   it('asks before a change of data, and sends nothing to who says no', async () => {
-    const { document } = await openRequestFile(file);
+    const { document } = await openFile(file);
     const before = sandbox.requests().length;
     const send = () => commands.executeCommand('scopewise.sendRequest', document.uri, 2);
     const refused = await answering('showWarningMessage', undefined, send);
@@ -109,7 +109,7 @@ describe('A request file', () => {
   });
 
   it('copies a request as cURL, with the token as a variable of the shell', async () => {
-    const { document } = await openRequestFile(file);
+    const { document } = await openFile(file);
     await commands.executeCommand('scopewise.copyRequestAsCurl', document.uri, 0);
     const copied = await env.clipboard.readText();
     assert.equal(
@@ -132,7 +132,7 @@ describe('A request file', () => {
       clientId: 'other',
       scopes: ['orders:read'],
     });
-    const { document } = await openRequestFile('GET {{baseUrl}}/scim2/Users\n');
+    const { document } = await openFile('GET {{baseUrl}}/scim2/Users\n');
     const titleWith = async (connection: string) => {
       await commands.executeCommand('scopewise.useConnection', connection);
       return (await lensesOf(document))[0]?.command?.title;
