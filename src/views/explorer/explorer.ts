@@ -54,6 +54,7 @@ export function registerExplorer(services: Services): Explorer {
     },
     async loadMore(folder) {
       await (await parts()).pages.loadMore(folder);
+      changed.fire(folder);
     },
     async cancel() {
       (await parts()).pages.cancel();
@@ -80,7 +81,7 @@ export function registerExplorer(services: Services): Explorer {
   };
 }
 
-async function loadParts(services: Services, onDidLoad: (folder: FolderNode) => void): Promise<Parts> {
+async function loadParts(services: Services, onDidCount: (folder: FolderNode) => void): Promise<Parts> {
   const [{ createExplorerModel }, { createFolderPages }, { brokenRow, rowOf }] = await Promise.all([
     import('./model.ts'),
     import('./folderPages.ts'),
@@ -94,12 +95,12 @@ async function loadParts(services: Services, onDidLoad: (folder: FolderNode) => 
   const pages = createFolderPages({
     sessionOf: services.session,
     pageSize: () => workspace.getConfiguration('scopewise').get<number>('explorer.pageSize', 100),
-    whileLoading: async (folder, load) => {
+    whileLoading: async (load) => {
       count(1);
       await window.withProgress({ location: { viewId: explorerView } }, () => load);
       count(-1);
-      onDidLoad(folder);
     },
+    onDidCount,
   });
   const model = createExplorerModel({
     connections: () => ({ names: services.connections.names(), broken: brokenIn(services) }),

@@ -37,13 +37,14 @@ interface FolderState {
 }
 
 /**
- * Pages of folders, each loaded once. `whileLoading` gets each load, so that a view can
- * show progress.
+ * Pages of folders, each loaded once. `whileLoading` gets each load, so that a view can show progress; `onDidCount` gets a
+ * folder when its count has become another.
  */
 export function createFolderPages(options: {
   sessionOf: (connection: string) => Promise<Session>;
   pageSize: () => number;
-  whileLoading: (folder: FolderNode, load: Promise<void>) => void;
+  whileLoading: (load: Promise<void>) => void;
+  onDidCount: (folder: FolderNode) => void;
 }): FolderPages {
   const states = new Map<string, FolderState>();
 
@@ -79,11 +80,15 @@ export function createFolderPages(options: {
       .catch((error: unknown): FolderContent => ({ ...(state.content ?? empty), failed: { error, position } }))
       .then((content) => {
         if (state.controller === controller) {
+          const before = countOf(state.content);
           Object.assign(state, { content, expired: false, pending: undefined, controller: undefined });
+          if (countOf(content) !== before) {
+            options.onDidCount(folder);
+          }
         }
       });
     Object.assign(state, { pending, controller });
-    options.whileLoading(folder, pending);
+    options.whileLoading(pending);
     return pending;
   }
 

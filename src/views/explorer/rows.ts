@@ -4,7 +4,7 @@ import type { Session } from '../../session/session.ts';
 import { errorLabel } from '../errors/errorLabel.ts';
 import { errorText } from '../errors/errorText.ts';
 import { factsTooltip } from '../factsTooltip.ts';
-import type { FolderContent } from './folderPages.ts';
+import { countOf, type FolderContent } from './folderPages.ts';
 import type {
   BrokenNode,
   ConnectionNode,
@@ -105,8 +105,7 @@ function folderRow({ type }: FolderNode, held: FolderContent | undefined): TreeI
   const row = new TreeItem(l10n.t(type.label), Collapsed);
   row.iconPath = new ThemeIcon(type.icon);
   row.contextValue = `folder.${type.id}`;
-  const complete = held !== undefined && held.next === undefined && held.failed === undefined;
-  const count = held?.total ?? (complete ? held.items.length : undefined);
+  const count = countOf(held);
   if (count !== undefined) {
     row.description = count === 0 ? l10n.t('none') : count.toLocaleString();
   }

@@ -18,7 +18,12 @@ async function explored(context: TestContext) {
     clientId: 'Acrvzwdh0',
   });
   const sessionOf = async () => session;
-  const pages = createFolderPages({ sessionOf, pageSize: () => 2, whileLoading: () => undefined });
+  const pages = createFolderPages({
+    sessionOf,
+    pageSize: () => 2,
+    whileLoading: () => undefined,
+    onDidCount: () => undefined,
+  });
   const model = createExplorerModel({ connections: () => ({ names: ['CIAM'], broken: [] }), sessionOf, pages });
   const find = (...path: string[]) => model.find(path, labelOf);
   const rows = async (...path: string[]) =>

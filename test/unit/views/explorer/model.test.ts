@@ -43,7 +43,12 @@ function explorerOf({
   const becomeAnother = () => {
     session = sessionAnswering(answerTo, asgardeo);
   };
-  const pages = createFolderPages({ sessionOf, pageSize: () => pageSize, whileLoading: () => undefined });
+  const pages = createFolderPages({
+    sessionOf,
+    pageSize: () => pageSize,
+    whileLoading: () => undefined,
+    onDidCount: () => undefined,
+  });
   const model = createExplorerModel({ connections: () => ({ names: ['Acme'], broken: [] }), sessionOf, pages });
   const rows = async (path: readonly string[]) =>
     (await model.children(path.length === 0 ? undefined : await model.find(path, labelOf))).map(shown);
