@@ -125,6 +125,12 @@ export function createFolderPages(options: {
   };
 }
 
+/** How many items the folder has; undefined where neither a total that can be trusted nor the end of the list is known. */
+export function countOf(content: FolderContent | undefined): number | undefined {
+  const isComplete = content !== undefined && content.next === undefined && content.failed === undefined;
+  return content?.total ?? (isComplete ? content.items.length : undefined);
+}
+
 /**
  * Servers repeat items when something changes between two pages; each is shown once. A page with nothing new is the
  * last: a server that does not page sends the same again and again.
