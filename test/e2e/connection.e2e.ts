@@ -96,7 +96,7 @@ async function setUpByPaste(window: Window, server: IdentityServer): Promise<voi
   await choice(page, 'Save “sandbox 2”').waitFor();
   await screenshot('pasted-review');
   await accept(page);
-  await treeRow(page, 'sandbox 2').waitFor();
+  await treeRow(page, ['sandbox 2', 'Users']).waitFor();
 }
 
 async function lookAfter({ page, screenshot }: Window, server: IdentityServer, { secrets }: Scene): Promise<void> {

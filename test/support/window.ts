@@ -65,7 +65,8 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     async [Symbol.asyncDispose]() {
       await browser.close();
       await workbench.stop();
-      await rm(folder, { recursive: true });
+      // The extension host outlives its server by a moment, and writes its logs until then.
+      await rm(folder, { recursive: true, maxRetries: 10 });
     },
   };
   await page.goto(workbench.address(workspace));
