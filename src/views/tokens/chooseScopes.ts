@@ -27,8 +27,13 @@ export function chooseScopes(session: Session, chosen: readonly string[]): Promi
         const selected = picker.selectedItems;
         // What was typed and ticked before stays, whatever is typed now.
         const offered = [...known, ...selected.filter((item) => !known.includes(item))];
-        picker.items = [...offered, ...typedItems(value, offered)];
-        picker.selectedItems = selected;
+        const typed = typedItems(value, offered);
+        const before = picker.items.filter((item) => !offered.includes(item));
+        // With new items comes the selection as it was known here: what is ticked on the way would be lost.
+        if (String(labelsOf(typed)) !== String(labelsOf(before))) {
+          picker.items = [...offered, ...typed];
+          picker.selectedItems = selected;
+        }
       }),
       picker.onDidAccept(() => {
         resolve(picker.selectedItems.flatMap(({ scope }) => scope ?? []));
@@ -70,13 +75,25 @@ function itemOf(scope: string): ScopeItem {
   return { label: scope, description: scopeDescription(scope) ?? '', scope };
 }
 
-/** Scopes that are typed and not offered: several at once, as they stand in documentation. */
-function typedItems(value: string, known: readonly ScopeItem[]): ScopeItem[] {
-  const typed = value.split(/[\s,]+/).filter((word) => word !== '' && !known.some(({ scope }) => scope === word));
-  return typed.map((scope) => ({
+/**
+ * Scopes that are typed and not offered: several at once, as they stand in documentation. A word that is not finished counts
+ * only where it finds none of those that are offered.
+ */
+function typedItems(value: string, offered: readonly ScopeItem[]): ScopeItem[] {
+  const words = value.split(/[\s,]+/);
+  const unfinished = words.at(-1);
+  const typed = words.filter(
+    (word) =>
+      word !== '' && !offered.some(({ scope }) => (word === unfinished ? scope?.includes(word) : scope === word)),
+  );
+  return [...new Set(typed)].map((scope) => ({
     label: scope,
     description: l10n.t('not in the catalog'),
     scope,
     alwaysShow: true,
   }));
+}
+
+function labelsOf(items: readonly ScopeItem[]): string[] {
+  return items.map(({ label }) => label);
 }
