@@ -1,6 +1,6 @@
 import { invalidCurl } from './curlArguments.ts';
 import type { CurlFormField, CurlRequest } from './curlRequest.ts';
-import { fillPlaceholders, secretVariable } from './documentationPlaceholder.ts';
+import { fillPlaceholders, type SecretsOfCurl, secretVariable } from './documentationPlaceholder.ts';
 import { encodeFormText } from './formBody.ts';
 import { isFormType, isJsonType, mediaType } from './requestBody.ts';
 import type { BodyPart } from './requestFile.ts';
@@ -8,23 +8,23 @@ import { isSecretName, replaceSecretFields, replaceSecretPairs, replaceSecretStr
 import { mapShellVariables } from './shellVariables.ts';
 
 /**
- * The body of a cURL command for a request file, without the secrets in it.
+ * The body of a cURL command for a request file, without the secrets in it unless they are kept.
  * @returns the body, and the Content-Type that takes the place of the command's own
  * @throws `curl.invalid`: `data_file`
  */
-export function requestBody(curl: CurlRequest): { body: BodyPart[]; contentType?: string } {
+export function requestBody(curl: CurlRequest, secrets: SecretsOfCurl): { body: BodyPart[]; contentType?: string } {
   if (curl.body === undefined) return { body: [] };
-  if (curl.body.kind === 'form') return multipart(curl.body.fields, curl);
+  if (curl.body.kind === 'form') return multipart(curl.body.fields, curl, secrets);
   const type = mediaType(curl.headers);
   const [first, ...others] = curl.body.parts;
-  const json = first?.kind === 'text' && others.length === 0 ? jsonText(first.text, curl) : undefined;
+  const json = first?.kind === 'text' && others.length === 0 ? jsonText(first.text, curl, secrets) : undefined;
   if (json !== undefined) {
     // curl calls every body a form unless it is told otherwise; an object or an array was never meant as one.
     const isForm = isFormType(type) || type === undefined;
     return { body: [{ kind: 'text', text: json }], ...(isForm && { contentType: 'application/json' }) };
   }
   const body = curl.body.parts.map((part): BodyPart => {
-    if (part.kind === 'text') return { kind: 'text', text: plainText(part.text, type, curl) };
+    if (part.kind === 'text') return { kind: 'text', text: plainText(part.text, type, curl, secrets) };
     if (part.encoding === 'percent') throw invalidCurl('data_file');
     return fileReference(part.path);
   });
@@ -32,18 +32,24 @@ export function requestBody(curl: CurlRequest): { body: BodyPart[]; contentType?
 }
 
 /** An object or an array, laid out; also a single value, where the headers say that it is JSON. */
-function jsonText(text: string, curl: CurlRequest): string | undefined {
+function jsonText(text: string, curl: CurlRequest, secrets: SecretsOfCurl): string | undefined {
   if (!isJsonType(mediaType(curl.headers)) && !/^\s*[[{]/.test(text)) return undefined;
-  const fill = (value: string): string => (/^<[^<>]*>$/.test(value) ? fillPlaceholders(value) : value);
-  const json = replaceSecretStrings(text, secretVariable(curl.variables), fill);
-  return json === undefined ? undefined : withShellVariables(json, curl);
+  let isFilled = false;
+  const fill = (value: string): string => {
+    if (!/^<[^<>]*>$/.test(value)) return value;
+    isFilled = true;
+    return fillPlaceholders(value);
+  };
+  const json = replaceSecretStrings(text, secretVariable(curl.variables, secrets), fill);
+  if (json === undefined) return undefined;
+  return withShellVariables(secrets === 'kept' && !isFilled ? text : json, curl);
 }
 
-function plainText(text: string, type: string | undefined, curl: CurlRequest): string {
+function plainText(text: string, type: string | undefined, curl: CurlRequest, secrets: SecretsOfCurl): string {
   // A form under a wrong name has secrets all the same.
   const isForm = isFormType(type) || /^[\w%.-]{1,100}=/.test(text);
   const replaceSecrets = isForm ? replaceSecretPairs : replaceSecretFields;
-  const safe = replaceSecrets(text, secretVariable(curl.variables));
+  const safe = replaceSecrets(text, secretVariable(curl.variables, secrets));
   if (!isFormType(type)) return withShellVariables(safe, curl);
   return encodeFormText(
     safe
@@ -64,7 +70,11 @@ function withShellVariables(text: string, curl: CurlRequest): string {
   return mapShellVariables(text, curl.variables, (_, name) => `{{${name}}}`);
 }
 
-function multipart(fields: readonly CurlFormField[], curl: CurlRequest): { body: BodyPart[]; contentType: string } {
+function multipart(
+  fields: readonly CurlFormField[],
+  curl: CurlRequest,
+  secrets: SecretsOfCurl,
+): { body: BodyPart[]; contentType: string } {
   const taken = fields.map(({ content }) => content).join('\n');
   let boundary = 'boundary';
   for (let number = 1; taken.includes(boundary); number += 1) boundary = `boundary${number}`;
@@ -77,15 +87,15 @@ function multipart(fields: readonly CurlFormField[], curl: CurlRequest): { body:
       '',
     ].join('\n');
     if (field.kind !== 'value') return [{ kind: 'text', text: head }, fileReference(field.content)];
-    return [{ kind: 'text', text: `${head}\n${fieldText(field, curl)}` }];
+    return [{ kind: 'text', text: `${head}\n${fieldText(field, curl, secrets)}` }];
   });
   const end: BodyPart = { kind: 'text', text: `--${boundary}--` };
   return { body: joined([...body, end]), contentType: `multipart/form-data; boundary=${boundary}` };
 }
 
-function fieldText({ name, content }: CurlFormField, curl: CurlRequest): string {
+function fieldText({ name, content }: CurlFormField, curl: CurlRequest, secrets: SecretsOfCurl): string {
   const isSecret = isSecretName(name) && content !== '';
-  return fillPlaceholders(isSecret ? secretVariable(curl.variables)(name, content) : content, curl.variables);
+  return fillPlaceholders(isSecret ? secretVariable(curl.variables, secrets)(name, content) : content, curl.variables);
 }
 
 /** Texts that follow each other are one, as a request file has them. */

@@ -3,7 +3,7 @@ import type { CurlRequest } from './curlRequest.ts';
 import { requestBody } from './curlToBody.ts';
 import { requestHeaders } from './curlToHeaders.ts';
 import { noDirectives } from './directives.ts';
-import { fillPlaceholders, secretVariable } from './documentationPlaceholder.ts';
+import { fillPlaceholders, type SecretsOfCurl, secretVariable } from './documentationPlaceholder.ts';
 import { isSeparator } from './line.ts';
 import { printRequest } from './printRequestFile.ts';
 import { isReadOtherwise, mediaType } from './requestBody.ts';
@@ -19,24 +19,24 @@ export function curlToRequest(curl: CurlRequest): string {
 /**
  * The request of a cURL command as a request file has it. Secrets do not come along: a bearer token is left out, because the
  * session adds one, and every other secret becomes a variable, such as `{{clientSecret}}` or `{{password}}`. Placeholders
- * of documentation and shell variables become variables too.
+ * of documentation and shell variables become variables too. With secrets kept, the command is to be sent as it stands.
  * @throws `curl.invalid`: `method`, `header`, `data_file` where a request file has no way to say it
  */
-export function requestContentOfCurl(curl: CurlRequest): RequestContent {
-  const url = requestUrl(curl);
+export function requestContentOfCurl(curl: CurlRequest, secrets: SecretsOfCurl = 'named'): RequestContent {
+  const url = requestUrl(curl, secrets);
   const line = readRequestLine(`${curl.method} ${url}`);
   if (line.kind !== 'request' || line.method !== curl.method) throw invalidCurl('method');
-  const { body, contentType } = requestBody(curl);
-  const headers = requestHeaders(curl, contentType);
+  const { body, contentType } = requestBody(curl, secrets);
+  const headers = requestHeaders(curl, contentType, secrets);
   const { body: readable, variables } = readableBody(body, mediaType(headers));
   return { directives: noDirectives, variables, method: curl.method, url, headers, body: readable };
 }
 
-function requestUrl(curl: CurlRequest): string {
+function requestUrl(curl: CurlRequest, secrets: SecretsOfCurl): string {
   const filled = fillPlaceholders(curl.url, curl.variables);
   const hasScheme = /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/|\{\{)/i.test(filled);
   const url = hasScheme ? filled : `http://${filled}`;
-  return replaceSecretParameters(url, secretVariable(curl.variables)).replace(/\s/g, encodeURIComponent);
+  return replaceSecretParameters(url, secretVariable(curl.variables, secrets)).replace(/\s/g, encodeURIComponent);
 }
 
 /**

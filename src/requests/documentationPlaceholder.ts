@@ -1,4 +1,4 @@
-import { camelCase } from './secretNames.ts';
+import { camelCase, type WriteSecret } from './secretNames.ts';
 import { mapShellVariables } from './shellVariables.ts';
 
 /** What documentation calls the things that a connection knows, in lower case and without separators. */
@@ -30,9 +30,14 @@ export function isValueToCome(text: string, shellVariables: readonly string[]): 
   return /^(?:\[[\w .-]{1,200}\]|base64 ?\(.{0,400}\)|your[-_ ].{1,200}|x{3,}|\*{3,}|\.{3}|…)$/is.test(value);
 }
 
+/** Whether the secrets of a command become variables of a request file, or stay as they are: to be sent, never to be saved. */
+export type SecretsOfCurl = 'named' | 'kept';
+
 /** Writes the secret under a name as a variable of a request file, and leaves what is a placeholder already. */
-export function secretVariable(shellVariables: readonly string[]): (name: string, secret: string) => string {
-  return (name, secret) => (isPlaceholder(secret, shellVariables) ? secret : `{{${camelCase(name)}}}`);
+export function secretVariable(shellVariables: readonly string[], secrets: SecretsOfCurl): WriteSecret {
+  return (name, secret) => {
+    return secrets === 'kept' || isPlaceholder(secret, shellVariables) ? secret : `{{${camelCase(name)}}}`;
+  };
 }
 
 /** Whether a placeholder stands anywhere in a text. */

@@ -1,4 +1,5 @@
-import { skipSpaces } from './line.ts';
+import { isComment, skipSpaces } from './line.ts';
+import type { ForeignConstruct } from './requestFile.ts';
 
 /** Lines of one region, from `start` to `end` (exclusive), and where its last script of httpYac's kind closes. */
 export interface Region {
@@ -47,6 +48,17 @@ export function endOfForeignSyntax(region: Region, line: number): number | undef
   if (word === '<> ') return isPath(text.slice(3)) ? line + 1 : undefined;
   if (word === '?? ') return line + 1;
   return endOfBlock(region, line, text.trim());
+}
+
+/** What the construct of another tool is that begins with a line. */
+export function foreignConstruct(line: string): ForeignConstruct {
+  const text = line.trimStart();
+  if (isComment(text)) return /@import\b/i.test(text) ? 'import' : 'directive';
+  if (text.startsWith('??')) return 'assertion';
+  if (text.startsWith('>>')) return 'answer_file';
+  if (text.startsWith('<>')) return 'answer_reference';
+  if (/^(?:import|run) /.test(text)) return 'import';
+  return '<>{'.includes(text.charAt(0)) ? 'script' : 'protocol';
 }
 
 /** `{% … %}`, over as many lines as it takes; an open one runs to the end of the region. */

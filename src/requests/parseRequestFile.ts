@@ -1,6 +1,7 @@
+import { type CurlInFile, isCurl, readCurlInFile } from './curlInFile.ts';
 import { readDirective } from './directiveLine.ts';
-import { readDirectives } from './directives.ts';
-import { endOfForeignPreamble, type Region, regionOf } from './foreignSyntax.ts';
+import { isForeignDirective, readDirectives } from './directives.ts';
+import { endOfForeignPreamble, foreignConstruct, type Region, regionOf } from './foreignSyntax.ts';
 import { isBlank, isComment, isSeparator, readTitle } from './line.ts';
 import { mediaType, readBody } from './requestBody.ts';
 import type { FileDirective, FileProblem, FileRequest, FileVariable, Problem, RequestFile } from './requestFile.ts';
@@ -21,17 +22,15 @@ export function parseRequestFile(text: string): RequestFile {
   const requests: FileRequest[] = [];
   const variables: FileVariable[] = [];
   const problems: Problem[] = [];
-  let shared: Pick<FileRequest['directives'], 'connection' | 'organization'> = {};
+  let shared: Shared = {};
   let start = 0;
   while (start < lines.length) {
     let end = start + 1;
     while (end < lines.length && !isSeparator(lines[end] ?? '')) end += 1;
-    const region = parseRegion(regionOf(lines, start, end), problems);
+    const region = parseRegion(regionOf(lines, start, end), shared, problems);
     for (const variable of region.variables) variables.push(variable);
-    if (region.request !== undefined) {
-      const own = region.request;
-      requests.push({ ...own, directives: { ...shared, ...own.directives } });
-    } else if (start === 0) {
+    if (region.request !== undefined) requests.push(region.request);
+    else if (start === 0) {
       const { connection, organization } = region.directives;
       shared = { ...(connection !== undefined && { connection }), ...(organization !== undefined && { organization }) };
     }
@@ -40,18 +39,21 @@ export function parseRequestFile(text: string): RequestFile {
   return { requests, variables, problems: problems.sort((one, other) => one.line - other.line) };
 }
 
+/** What is said above the first request for all of them. */
+type Shared = Pick<FileRequest['directives'], 'connection' | 'organization'>;
+
 interface ParsedRegion {
   readonly request?: FileRequest;
   readonly variables: readonly FileVariable[];
   readonly directives: FileRequest['directives'];
 }
 
-function parseRegion(region: Region, problems: Problem[]): ParsedRegion {
+function parseRegion(region: Region, shared: Shared, problems: Problem[]): ParsedRegion {
   const { lines, start, end } = region;
   const variables: FileVariable[] = [];
   const directiveTokens: FileDirective[] = [];
-  const report = (problem: FileProblem, line: number): void => {
-    problems.push(problemOfLine(problem, line, lines[line] ?? ''));
+  const report: Report = (problem, line, detail) => {
+    problems.push(problemOfLine(problem, line, lines[line] ?? '', detail));
   };
   /** Takes a comment or a variable, which may stand anywhere outside a body. */
   const takeAside = (line: number): boolean => {
@@ -60,20 +62,22 @@ function parseRegion(region: Region, problems: Problem[]): ParsedRegion {
     if (variable !== undefined) variables.push(variable);
     else if (isComment(text)) {
       const directive = readDirective(text, line);
-      if (directive !== undefined) directiveTokens.push(directive);
+      if (directive !== undefined) {
+        directiveTokens.push(directive);
+        if (isForeignDirective(directive.name)) report('unsupported', line);
+      }
     } else return false;
     return true;
   };
 
   const title = isSeparator(lines[start] ?? '') ? readTitle(lines[start] ?? '') : '';
   const requestLine = findRequestLine(region, takeAside, report);
-  const head = requestLine === undefined ? undefined : readHead(region, requestLine, takeAside, report);
-  const { directives, unreadable } = readDirectives(directiveTokens);
+  const written = requestLine === undefined ? undefined : readRequest(region, requestLine, takeAside, report);
+  const { directives, unreadable } = readDirectives(directiveTokens, shared);
   for (const { nameToken } of unreadable) report('directive_value', nameToken.line);
-  if (requestLine === undefined || head === undefined) return { variables, directives };
+  if (requestLine === undefined || written === undefined) return { variables, directives };
 
-  const { bodyStart, ...written } = head;
-  const body = readBody(region, bodyStart, mediaType(head.headers), (line) => report('unsupported', line));
+  for (const variable of written.variables) variables.push(variable);
   let endLine = end - 1;
   while (endLine > requestLine && isBlank(lines[endLine] ?? '')) endLine -= 1;
   let startLine = start;
@@ -81,9 +85,8 @@ function parseRegion(region: Region, problems: Problem[]): ParsedRegion {
   const request: FileRequest = {
     ...(title !== '' && { title }),
     directives,
-    variables,
     ...written,
-    body,
+    variables,
     directiveTokens,
     startLine,
     endLine,
@@ -92,12 +95,51 @@ function parseRegion(region: Region, problems: Problem[]): ParsedRegion {
   return { request, variables, directives };
 }
 
-/** The line of the method and the URL; undefined where the region has none that can be sent. */
-function findRequestLine(
+type Report = (problem: FileProblem, line: number, detail?: string) => void;
+
+type WrittenRequest = Pick<
+  FileRequest,
+  'variables' | 'method' | 'url' | 'httpVersion' | 'urlTokens' | 'headers' | 'body' | 'curl'
+>;
+
+/** What stands from the request line on, a cURL command or a request; undefined where it cannot be read. */
+function readRequest(
   region: Region,
+  requestLine: number,
   takeAside: (line: number) => boolean,
-  report: (problem: FileProblem, line: number) => void,
-): number | undefined {
+  report: Report,
+): WrittenRequest | undefined {
+  if (isCurl(region.lines[requestLine] ?? '')) {
+    const curl = readCurlInFile(region.lines, requestLine, region.end);
+    if (typeof curl !== 'string') return requestOfCurl(curl);
+    report('curl_invalid', requestLine, curl);
+    return undefined;
+  }
+  const head = readHead(region, requestLine, takeAside, report);
+  if (head === undefined) return undefined;
+  const { bodyStart, ...written } = head;
+  const foreign = (line: number): void => report('unsupported', line);
+  return { ...written, body: readBody(region, bodyStart, mediaType(head.headers), foreign), variables: [] };
+}
+
+function requestOfCurl({ content, curl, token }: CurlInFile): WrittenRequest {
+  const { method, url, headers, body, variables } = content;
+  return {
+    method,
+    url,
+    curl,
+    urlTokens: [token],
+    variables: variables.map((variable) => ({ ...variable, nameToken: token, valueToken: token })),
+    headers: headers.map((header) => ({ ...header, nameToken: token, valueTokens: [token] })),
+    body: body.map((part) => {
+      const count = part.kind === 'text' ? part.text.split('\n').length : 1;
+      return { ...part, lines: Array.from({ length: count }, () => token.line) };
+    }),
+  };
+}
+
+/** The line of the method and the URL; undefined where the region has none that can be sent. */
+function findRequestLine(region: Region, takeAside: (line: number) => boolean, report: Report): number | undefined {
   let line = isSeparator(region.lines[region.start] ?? '') ? region.start + 1 : region.start;
   while (line < region.end) {
     const text = region.lines[line] ?? '';
@@ -111,7 +153,7 @@ function findRequestLine(
       if (isSavedResponse(text)) return undefined;
       if (isCurl(text)) {
         report('curl', line);
-        return undefined;
+        return line;
       }
       const { kind } = readRequestLine(text);
       if (kind === 'request') return line;
@@ -128,11 +170,8 @@ function isSavedResponse(text: string): boolean {
   return text.trimStart().startsWith('HTTP/');
 }
 
-function isCurl(text: string): boolean {
-  return /^(?:\$ )?curl(?:\.exe)?\s/.test(text.trimStart());
-}
-
-function problemOfLine(problem: FileProblem, line: number, text: string): Problem {
-  const length = text.trim().length;
-  return { problem, line, column: text.length - text.trimStart().length, length };
+function problemOfLine(problem: FileProblem, line: number, text: string, detail: string | undefined): Problem {
+  const place = { problem, line, column: text.length - text.trimStart().length, length: text.trim().length };
+  if (problem === 'unsupported') return { ...place, construct: foreignConstruct(text) };
+  return detail === undefined ? place : { ...place, detail };
 }

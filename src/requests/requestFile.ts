@@ -34,6 +34,19 @@ export interface Directive {
   readonly value: string;
 }
 
+/** `# @prompt name description`: a value that a person is asked for before the request is sent. */
+export interface Prompt {
+  readonly name: string;
+  readonly description?: string | undefined;
+}
+
+/** httpYac's `# @ref name`, and `# @forceRef name`: a request of the file that is sent first. */
+export interface Reference {
+  readonly name: string;
+  /** Whether it is sent even where its answer is at hand. */
+  readonly always: boolean;
+}
+
 /** What the directives of a request say. */
 export interface Directives {
   readonly name?: string | undefined;
@@ -41,8 +54,14 @@ export interface Directives {
   readonly organization?: string | undefined;
   readonly scopes?: readonly string[] | undefined;
   readonly noRedirect: boolean;
+  /** `# @no-cookie-jar`. No cookie is kept in any case. */
+  readonly noCookieJar: boolean;
+  /** `# @disabled`: left out where all requests of a file are sent. */
+  readonly disabled: boolean;
   /** Milliseconds. */
   readonly timeout?: number | undefined;
+  readonly prompts: readonly Prompt[];
+  readonly references: readonly Reference[];
   /** What `# @note` asks a person to confirm before the request is sent. */
   readonly notes: readonly string[];
   /** Directives that have no meaning here, in order. They are kept. */
@@ -95,16 +114,20 @@ export interface FileRequest extends RequestContent {
   readonly startLine: number;
   /** The last line that has text. */
   readonly endLine: number;
-  /** The line of the method and the URL. */
+  /** The line of the method and the URL, or of the cURL command. */
   readonly requestLine: number;
+  /** Where the request is written as a cURL command: its text, from `requestLine` to `endLine`. */
+  readonly curl?: string | undefined;
 }
 
 /** What can be wrong with a request file. All but `unsupported` and `curl` keep the request from being sent. */
 export type FileProblem =
   /** Something of another tool's dialect, such as a script. It is left alone. */
   | 'unsupported'
-  /** A cURL command where a request is due: it can be converted. */
+  /** A cURL command where a request is due: it can be sent, and converted. */
   | 'curl'
+  /** A cURL command that cannot be read; `detail` is a `CurlProblem`. */
+  | 'curl_invalid'
   /** A line that is neither `METHOD URL` nor a URL. */
   | 'request_line'
   | 'url_missing'
@@ -113,12 +136,33 @@ export type FileProblem =
   /** A directive without the value that it needs. */
   | 'directive_value';
 
+/** What is left alone, where a problem is `unsupported`. */
+export type ForeignConstruct =
+  /** Code that another tool would run before or after the request. */
+  | 'script'
+  /** httpYac's `?? status == 200`. */
+  | 'assertion'
+  /** `>> path`: another tool would save the answer there. */
+  | 'answer_file'
+  /** `<> path`: an answer that another tool saved. */
+  | 'answer_reference'
+  /** `import`, `run` and `# @import`: another file. */
+  | 'import'
+  /** A request of another protocol, such as gRPC or WebSocket. */
+  | 'protocol'
+  /** A directive of another tool that would change how the request is sent. */
+  | 'directive';
+
 /** Where something is wrong. Line and column count from 0. */
 export interface Problem {
   readonly problem: FileProblem;
   readonly line: number;
   readonly column: number;
   readonly length: number;
+  /** What it is, where the problem is `unsupported`. */
+  readonly construct?: ForeignConstruct | undefined;
+  /** What is wrong with it, where the problem is `curl_invalid`. */
+  readonly detail?: string | undefined;
 }
 
 export interface RequestFile {

@@ -96,7 +96,8 @@ function* resolve(file: RequestFile, request: FileRequest, surroundings?: Surrou
 function refuseProblems(file: RequestFile, request: FileRequest): void {
   for (const { problem, line, column } of file.problems) {
     const isHere = line >= request.startLine && line <= request.endLine;
-    if (isHere && problem !== 'unsupported' && problem !== 'curl') throw invalidRequest(problem, { line, column });
+    const isHarmless = problem === 'unsupported' || problem === 'curl' || problem === 'curl_invalid';
+    if (isHere && !isHarmless) throw invalidRequest(problem, { line, column });
   }
 }
 

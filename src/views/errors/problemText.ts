@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { CurlProblem } from '../../requests/curlRequest.ts';
+import type { ForeignConstruct } from '../../requests/requestFile.ts';
 import type { RequestProblem } from '../../requests/requestProblem.ts';
 
 /** What keeps a request from being sent, as a part of a sentence. */
@@ -11,6 +12,21 @@ export function requestProblemText(problem: string): string {
 export function curlProblemText(problem: string): string {
   return Object.hasOwn(curlProblems, problem) ? curlProblems[problem as CurlProblem]() : problem;
 }
+
+/** What of another tool's dialect is left alone, as a sentence. */
+export function foreignText(construct: ForeignConstruct): string {
+  return foreignTexts[construct]();
+}
+
+const foreignTexts: Readonly<Record<ForeignConstruct, () => string>> = {
+  script: () => l10n.t('Scripts are not run. The request is sent without this one.'),
+  assertion: () => l10n.t('This assertion of httpYac is not checked. Write it as “# @assert …”.'),
+  answer_file: () => l10n.t('The answer is not saved to this file. It opens next to the request.'),
+  answer_reference: () => l10n.t('This refers to an answer that another tool saved. It is not part of the request.'),
+  import: () => l10n.t('Other files are not imported. Put the variables and requests that are needed into this file.'),
+  protocol: () => l10n.t('Only HTTP requests are sent; this is another protocol.'),
+  directive: () => l10n.t('This directive of another tool is not followed.'),
+};
 
 const requestProblems: Readonly<Record<RequestProblem | 'base_url_missing', () => string>> = {
   request_line: () => l10n.t('the line is neither a method with a URL nor a URL'),

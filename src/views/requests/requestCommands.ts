@@ -1,6 +1,5 @@
 import { env, l10n, Range, type TextEditor, Uri, ViewColumn, window, workspace } from 'vscode';
 import { isScopewiseError, ScopewiseError } from '../../http/error.ts';
-import { parseRequestFile } from '../../requests/parseRequestFile.ts';
 import { operationArgument } from '../apisView/node.ts';
 import { operationRequest } from '../apisView/operationRequest.ts';
 import { connectionArgument, nodeArgument } from '../arguments.ts';
@@ -10,6 +9,7 @@ import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
 import { answerText } from './answerText.ts';
 import { curlOf } from './curlOf.ts';
+import { parsedDocument } from './parsedDocument.ts';
 import { type SentRequest, sendText } from './sendRequest.ts';
 
 /** "Send Request": the one that a lens names, else the one at the cursor. The answer opens beside. */
@@ -132,7 +132,7 @@ async function placeOf(uri: unknown, index: unknown): Promise<Place | undefined>
 
 function placeAtCursor({ document, selection }: TextEditor): Place {
   const text = document.getText();
-  const { requests } = parseRequestFile(text);
+  const { requests } = parsedDocument(document);
   const index = requests.findLastIndex(({ startLine }) => startLine <= selection.active.line);
   return { uri: document.uri, text, index: Math.max(0, index) };
 }

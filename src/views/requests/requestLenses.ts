@@ -40,8 +40,8 @@ export function registerRequestLenses(services: Services): Disposable {
   const provider: CodeLensProvider<RequestLens> = {
     onDidChangeCodeLenses: changed.event,
     async provideCodeLenses(document): Promise<RequestLens[]> {
-      const { parseRequestFile } = await import('../../requests/parseRequestFile.ts');
-      const file = parseRequestFile(document.getText());
+      const { parsedDocument } = await import('./parsedDocument.ts');
+      const file = parsedDocument(document);
       return file.requests.map((request) => new RequestLens(document, file, request));
     },
     resolveCodeLens(lens: RequestLens, _cancellation: CancellationToken): ProviderResult<RequestLens> {

@@ -98,9 +98,66 @@ describe('files of REST Client', () => {
       'GET https://h\n###\nHTTP/1.1 200 OK\nX: y\n\n{}\n###\ncurl -X POST https://h \\\n  -d a=b\n###\nPUT https://h';
     assert.deepEqual(
       requestsOf(text).map(([method]) => method),
-      ['GET', 'PUT'],
+      ['GET', 'POST', 'PUT'],
     );
     assert.deepEqual(problemsOf(text), [[7, 'curl']]);
+  });
+
+  it('have cURL commands that are sent as they stand, with what their comments say', () => {
+    const text =
+      '### Token\n# @name token\ncurl -u me:secret https://h/token \\\n  -d grant_type=client_credentials\n\n###\ncurl -H "Authorization: Bearer abc" https://h/x\n';
+    const [token, other] = parseRequestFile(text).requests;
+    assert.equal(token?.directives.name, 'token');
+    assert.deepEqual([token?.startLine, token?.requestLine, token?.endLine], [0, 2, 3]);
+    assert.deepEqual(token && contentOf(token).headers, [
+      { name: 'Authorization', value: `Basic ${Buffer.from('me:secret').toString('base64')}` },
+      { name: 'Content-Type', value: 'application/x-www-form-urlencoded' },
+    ]);
+    assert.deepEqual(other && contentOf(other).headers, [{ name: 'Authorization', value: 'Bearer abc' }]);
+  });
+
+  it('have cURL commands that cannot be read, with the reason', () => {
+    const { requests, problems } = parseRequestFile("curl 'https://h\n###\ncurl https://h --next https://i");
+    assert.deepEqual(requests, []);
+    assert.deepEqual(
+      problems.filter(({ problem }) => problem === 'curl_invalid').map(({ line, detail }) => [line, detail]),
+      [
+        [0, 'quote_unclosed'],
+        [2, 'several_requests'],
+      ],
+    );
+  });
+});
+
+describe('what is left alone', () => {
+  it('says what it is, with the place of the line', () => {
+    const text = [
+      'import ./a.http',
+      '# @loop for 3',
+      '# @import ./b.http',
+      'GET https://h',
+      '',
+      '?? status == 200',
+      '>> answer.json',
+      '<> saved.json',
+      '> {% x %}',
+      '###',
+      'WEBSOCKET ws://h',
+    ].join('\n');
+    assert.deepEqual(
+      parseRequestFile(text).problems.map(({ line, construct }) => [line, construct]),
+      [
+        [0, 'import'],
+        [1, 'directive'],
+        [2, 'import'],
+        [5, 'assertion'],
+        [6, 'answer_file'],
+        [7, 'answer_reference'],
+        [8, 'script'],
+        [10, 'protocol'],
+      ],
+    );
+    assert.deepEqual(requestsOf(text), [['GET', 'https://h', '']]);
   });
 });
 

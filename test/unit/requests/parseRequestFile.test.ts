@@ -139,9 +139,13 @@ describe('regions', () => {
       organization: 'Branch One',
       scopes: ['a', 'b'],
       noRedirect: true,
+      noCookieJar: false,
+      disabled: false,
       timeout: 30_000,
+      prompts: [{ name: 'code', description: 'The code' }],
+      references: [],
       notes: ['Are you sure?'],
-      others: [{ name: 'prompt', value: 'code The code' }],
+      others: [],
     });
     const scopes = file.requests[0]?.directiveTokens.find(({ name }) => name === 'scopes');
     assert.deepEqual(scopes?.valueToken, { text: 'a   b', line: 6, column: 11 });

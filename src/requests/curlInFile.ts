@@ -1,0 +1,34 @@
+import { isScopewiseError } from '../http/error.ts';
+import { requestContentOfCurl } from './curlToRequest.ts';
+import { parseCurl } from './parseCurl.ts';
+import type { RequestContent, Token } from './requestFile.ts';
+
+/** A cURL command that stands where a request is due; as it is written, secrets included. */
+export interface CurlInFile {
+  readonly content: RequestContent;
+  readonly curl: string;
+  /** Stands for the place of everything in it: a command is not taken apart into tokens. */
+  readonly token: Token;
+}
+
+/** Whether a line begins a cURL command. */
+export function isCurl(text: string): boolean {
+  return /^(?:\$ )?curl(?:\.exe)?\s/.test(text.trimStart());
+}
+
+/**
+ * Reads the command from one line up to another (exclusive) as a request.
+ * @returns what is wrong with it, a `CurlProblem`, where it cannot be read
+ */
+export function readCurlInFile(lines: readonly string[], start: number, end: number): CurlInFile | string {
+  const curl = lines.slice(start, end).join('\n').trimEnd();
+  const first = lines[start] ?? '';
+  const text = first.trim();
+  try {
+    const content = requestContentOfCurl(parseCurl(curl), 'kept');
+    return { content, curl, token: { text, line: start, column: first.length - first.trimStart().length } };
+  } catch (error) {
+    if (isScopewiseError(error, 'curl.invalid')) return error.details.problem;
+    throw error;
+  }
+}
