@@ -4,6 +4,7 @@
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { launchBrowser } from './browser.ts';
 import { runChecks } from './checks.ts';
 import { codeServer, versions } from './codeServer.ts';
 import { buildEditorTests, runEditorTests } from './editorTests.ts';
@@ -39,7 +40,7 @@ function run(): Promise<TestResult[]> {
 
 /** What needs no window goes first, at the same time as the downloads; of windows the machine carries two at a time. */
 async function all(): Promise<TestResult[]> {
-  const downloads = Promise.all([codeServer(versions.newest), codeServer(versions.floor)]);
+  const downloads = Promise.all([codeServer(versions.newest), codeServer(versions.floor), installedBrowser()]);
   const quick = await Promise.all([suite('lint', runChecks), unit(), afterPackaging(async () => [])]);
   await downloads;
   const built = quick[2].length === 1 && quick[2][0]?.error === undefined;
@@ -58,7 +59,13 @@ function unit(): Promise<TestResult[]> {
   return suite('unit', () => runNodeTests(files(`test/unit/${pattern}.test.ts`), availableParallelism()));
 }
 
+/** Where there is none, it is installed here: two windows that start at once would both try to. */
+async function installedBrowser(): Promise<void> {
+  await (await launchBrowser()).close();
+}
+
 async function editor(): Promise<TestResult[]> {
+  await installedBrowser();
   const built = await buildEditorTests(pattern);
   const runs = Object.entries(versions).map(([name, version]) =>
     suite(`editor, ${name} (${version})`, () => runEditorTests({ version, files: built })),
@@ -71,7 +78,8 @@ async function desktop(): Promise<TestResult[]> {
   return await suite('editor, desktop', () => runEditorTests({ files: built }));
 }
 
-function e2e(): Promise<TestResult[]> {
+async function e2e(): Promise<TestResult[]> {
+  await installedBrowser();
   return suite('e2e', () => runNodeTests(files(`test/e2e/${pattern}.e2e.ts`), 2));
 }
 
