@@ -1,22 +1,22 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { webAddress } from '../http/webAddress.ts';
 
 export const systemIds = ['asgardeo', 'wso2is', 'gateway', 'ciam', 'oauth2', 'sandbox'] as const;
 export type SystemId = (typeof systemIds)[number];
 
-const text = () => z.string().check(z.trim(), z.minLength(1));
-const url = () => z.url({ protocol: /^https?$/ });
+const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
 
 const shape = {
-  name: text(),
-  system: z.enum(systemIds),
-  organization: z.optional(text()),
-  region: z.optional(z.enum(['us', 'eu'])),
-  baseUrl: z.optional(url()),
-  issuer: z.optional(url()),
-  tokenEndpoint: z.optional(url()),
-  clientId: text(),
-  clientAuthentication: z.optional(
-    z.enum([
+  name: text,
+  system: v.picklist(systemIds),
+  organization: v.optional(text),
+  region: v.optional(v.picklist(['us', 'eu'])),
+  baseUrl: v.optional(webAddress),
+  issuer: v.optional(webAddress),
+  tokenEndpoint: v.optional(webAddress),
+  clientId: text,
+  clientAuthentication: v.optional(
+    v.picklist([
       'client_secret_basic',
       'client_secret_post',
       'client_secret_jwt',
@@ -25,22 +25,22 @@ const shape = {
       'none',
     ]),
   ),
-  grant: z.optional(z.enum(['client_credentials', 'password', 'authorization_code', 'device_code'])),
-  username: z.optional(text()),
-  tokenParameters: z.optional(z.record(z.string(), z.string())),
-  scopes: z.optional(z.pipe(z.array(text()), z.transform(separateScopes))),
-  apis: z.optional(z.array(text())),
-  authorizationHeader: z.optional(text()),
-  headers: z.optional(z.record(z.string(), z.string())),
-  tls: z.optional(
-    z.strictObject({
-      ca: z.optional(text()),
-      certificate: z.optional(text()),
-      key: z.optional(text()),
-      rejectUnauthorized: z.optional(z.boolean()),
+  grant: v.optional(v.picklist(['client_credentials', 'password', 'authorization_code', 'device_code'])),
+  username: v.optional(text),
+  tokenParameters: v.optional(v.record(v.string(), v.string())),
+  scopes: v.optional(v.pipe(v.array(text), v.transform(separateScopes))),
+  apis: v.optional(v.array(text)),
+  authorizationHeader: v.optional(text),
+  headers: v.optional(v.record(v.string(), v.string())),
+  tls: v.optional(
+    v.strictObject({
+      ca: v.optional(text),
+      certificate: v.optional(text),
+      key: v.optional(text),
+      rejectUnauthorized: v.optional(v.boolean()),
     }),
   ),
-  safety: z.optional(z.enum(['read-only', 'confirm', 'unrestricted'])),
+  safety: v.optional(v.picklist(['read-only', 'confirm', 'unrestricted'])),
 };
 
 /** Of each group of fields a system needs at least one. */
@@ -53,19 +53,24 @@ const neededBySystem: Readonly<Partial<Record<SystemId, readonly (readonly (keyo
 };
 
 /** One element of `scopewise.connections`: a named way to reach one system as one client. Holds no secret. */
-export const connectionDefinition = z.strictObject(shape).check(
-  z.check(({ value, issues }) => {
+export const connectionDefinition = v.pipe(
+  v.strictObject(shape),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) {
+      return;
+    }
+    const { value } = dataset;
     const byGrant = value.grant === 'password' ? [['username'] as const] : [];
     const needed = [...(neededBySystem[value.system] ?? []), ...byGrant];
     for (const fields of needed) {
       if (fields.every((field) => value[field] === undefined)) {
-        issues.push({ code: 'custom', path: [fields.join(' or ')], message: 'is missing', input: value });
+        addIssue({ message: `${fields.join(' or ')} is missing` });
       }
     }
   }),
 );
 
-export type ConnectionDefinition = z.infer<typeof connectionDefinition>;
+export type ConnectionDefinition = v.InferOutput<typeof connectionDefinition>;
 
 /** What SecretStorage keeps for a client. */
 export interface Secrets {

@@ -1,5 +1,5 @@
+import * as v from 'valibot';
 import type { Memento } from 'vscode';
-import * as z from 'zod/mini';
 import { ScopewiseError } from '../http/error.ts';
 import { type ClientIdentity, clientKey } from './clientIdentity.ts';
 import { isSecureUrl } from './secureUrl.ts';
@@ -14,11 +14,11 @@ export interface OriginStorage {
   forget(client: ClientIdentity): Promise<void>;
 }
 
-const origins = z.catch(z.array(z.string()), []);
+const origins = v.fallback(v.array(v.string()), []);
 
 /** Keeps approvals in the editor's global state, where no workspace can write. */
 export function createOriginStorage(state: Pick<Memento, 'get' | 'update'>): OriginStorage {
-  const read = (client: ClientIdentity) => origins.parse(state.get(keyOf(client)));
+  const read = (client: ClientIdentity) => v.parse(origins, state.get(keyOf(client)));
 
   return {
     isApproved(client, url) {

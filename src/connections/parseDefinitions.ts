@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini';
+import * as v from 'valibot';
 import { type ConnectionDefinition, connectionDefinition } from './definition.ts';
 
 /** Why one element of the setting is not used, in words that begin with the path to what is wrong. Holds no value of the element. */
@@ -37,10 +37,8 @@ export function parseDefinitions(value: unknown): {
 
 /** Reads one element: the definition, or all that is wrong with it. Never throws. */
 export function parseDefinition(element: unknown): ParsedDefinition {
-  const parsed = connectionDefinition.safeParse(element, { error: problemOf });
-  return parsed.success
-    ? { definition: parsed.data }
-    : { problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`.trim()) };
+  const { success, output, issues } = v.safeParse(connectionDefinition, element, { abortPipeEarly: true });
+  return success ? { definition: output } : { problems: issues.flatMap(problemsOf) };
 }
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -48,25 +46,37 @@ const typeNames: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   array: 'a list',
   object: 'an object',
+  strict_object: 'an object',
   record: 'an object',
 };
 
 const secretFields = ['clientSecret', 'password', 'privateKey'];
 
-function problemOf(issue: z.core.$ZodRawIssue): string | undefined {
-  switch (issue.code) {
-    case 'invalid_type':
-      return issue.input === undefined ? 'is missing' : `must be ${typeNames[issue.expected] ?? issue.expected}`;
-    case 'invalid_value':
-      return issue.input === undefined ? 'is missing' : `must be one of ${issue.values.join(', ')}`;
-    case 'invalid_format':
+function problemsOf(issue: v.BaseIssue<unknown>): string[] {
+  const path = v.getDotPath(issue) ?? '';
+  return [isUnknownField(issue) ? unknownField(path) : `${path} ${ruleOf(issue)}`.trim()];
+}
+
+function isUnknownField({ type, expected }: v.BaseIssue<unknown>): boolean {
+  return type === 'strict_object' && expected === 'never';
+}
+
+function ruleOf({ type, expected, received, message }: v.BaseIssue<unknown>): string {
+  if (received === 'undefined') {
+    return 'is missing';
+  }
+  switch (type) {
+    case 'raw_check':
+      return message;
+    case 'picklist':
+      return `must be one of ${expected?.replace(/[("|)]+/g, '').replace(/ +/g, ', ')}`;
+    case 'url':
+    case 'regex':
       return 'must be an absolute URL that begins with https:// or http://';
-    case 'too_small':
+    case 'non_empty':
       return 'must not be empty';
-    case 'unrecognized_keys':
-      return issue.keys.map(unknownField).join('; ');
     default:
-      return undefined;
+      return `must be ${typeNames[type] ?? expected}`;
   }
 }
 

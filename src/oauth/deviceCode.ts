@@ -1,6 +1,8 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { isScopewiseError, ScopewiseError } from '../http/error.ts';
+import { outputOf } from '../http/outputOf.ts';
 import type { Wait } from '../http/wait.ts';
+import { webAddress } from '../http/webAddress.ts';
 import { type OAuthServices, sendAsClient } from './clientRequest.ts';
 import { refusalOf } from './refusal.ts';
 import { scopesIn } from './scopes.ts';
@@ -23,16 +25,21 @@ export interface DeviceAuthorization {
   readonly interval: number;
 }
 
-const page = z.url({ protocol: /^https?$/ });
-const seconds = z.coerce.number().check(z.gte(1), z.lte(86_400));
+const seconds = v.pipe(
+  v.union([v.number(), v.string()]),
+  v.transform(Number),
+  v.number(),
+  v.minValue(1),
+  v.maxValue(86_400),
+);
 
-const deviceAnswer = z.object({
-  device_code: z.string().check(z.minLength(1)),
-  user_code: z.string().check(z.regex(/^[\x20-\x7e]{1,100}$/)),
-  verification_uri: page,
-  verification_uri_complete: z.catch(z.optional(page), undefined),
-  expires_in: z.catch(seconds, 600),
-  interval: z.catch(seconds, 5),
+const deviceAnswer = v.object({
+  device_code: v.pipe(v.string(), v.nonEmpty()),
+  user_code: v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,100}$/)),
+  verification_uri: webAddress,
+  verification_uri_complete: v.fallback(v.optional(webAddress), undefined),
+  expires_in: v.fallback(seconds, 600),
+  interval: v.fallback(seconds, 5),
 });
 
 /**
@@ -58,7 +65,7 @@ export async function beginDeviceAuthorization(
     signal,
   );
   const now = services.now();
-  const parsed = answer.status < 300 ? deviceAnswer.safeParse(answer.json).data : undefined;
+  const parsed = answer.status < 300 ? outputOf(deviceAnswer, answer.json) : undefined;
   if (parsed === undefined) throw refusalOf(answer, { client, endpoint, grant, scopes, secrets: [], now });
   return {
     userCode: parsed.user_code,

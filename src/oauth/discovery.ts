@@ -1,6 +1,8 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { ScopewiseError } from '../http/error.ts';
 import { interceptedTitle } from '../http/intercepted.ts';
+import { outputOf } from '../http/outputOf.ts';
+import { webAddress } from '../http/webAddress.ts';
 import type { ServerAnswer } from './serverAnswer.ts';
 import { sendMessage, type Transport } from './transport.ts';
 
@@ -21,17 +23,17 @@ export interface Discovery {
 }
 
 /** An endpoint that is no address is as good as none. */
-const endpoint = z.catch(z.optional(z.url({ protocol: /^https?$/ })), undefined);
+const endpoint = v.fallback(v.optional(webAddress), undefined);
 
-const metadata = z.object({
+const metadata = v.object({
   issuer: endpoint,
-  token_endpoint: z.url({ protocol: /^https?$/ }),
+  token_endpoint: webAddress,
   introspection_endpoint: endpoint,
   revocation_endpoint: endpoint,
   jwks_uri: endpoint,
   authorization_endpoint: endpoint,
   device_authorization_endpoint: endpoint,
-  authorization_response_iss_parameter_supported: z.catch(z.optional(z.boolean()), undefined),
+  authorization_response_iss_parameter_supported: v.fallback(v.optional(v.boolean()), undefined),
 });
 
 const algorithms = ['oidc', 'oauth2'] as const;
@@ -58,7 +60,7 @@ export async function discover(issuer: string, transport: Transport, signal?: Ab
       transport,
       signal,
     );
-    const document = answer.status === 200 ? metadata.safeParse(answer.json).data : undefined;
+    const document = answer.status === 200 ? outputOf(metadata, answer.json) : undefined;
     if (document !== undefined) return discoveryOf(document, identifier.href);
     failures.push(failureOf(answer, issuer));
   }
@@ -66,7 +68,7 @@ export async function discover(issuer: string, transport: Transport, signal?: Ab
   throw failures.find(({ code }) => code.startsWith('network.')) ?? failures[0];
 }
 
-function discoveryOf(document: z.infer<typeof metadata>, asked: string): Discovery {
+function discoveryOf(document: v.InferOutput<typeof metadata>, asked: string): Discovery {
   return {
     issuer: document.issuer ?? asked,
     issuerMatches: withoutSlash(document.issuer ?? '') === withoutSlash(asked),

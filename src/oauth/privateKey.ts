@@ -1,8 +1,8 @@
 import { createPrivateKey, type JsonWebKey, type KeyObject, type webcrypto } from 'node:crypto';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { ScopewiseError } from '../http/error.ts';
 
-const jwk = z.looseObject({ kty: z.string(), alg: z.optional(z.string()), kid: z.optional(z.string()) });
+const jwk = v.looseObject({ kty: v.string(), alg: v.optional(v.string()), kid: v.optional(v.string()) });
 
 /**
  * A key that signs client assertions (RFC 7523), from PEM (PKCS #8, PKCS #1 or SEC 1) or from a JWK, whose `kid` and `alg`
@@ -12,7 +12,7 @@ const jwk = z.looseObject({ kty: z.string(), alg: z.optional(z.string()), kid: z
  */
 export async function importPrivateKey(text: string): Promise<{ key: webcrypto.CryptoKey; kid?: string }> {
   try {
-    const parsed = text.trimStart().startsWith('{') ? jwk.parse(JSON.parse(text)) : undefined;
+    const parsed = text.trimStart().startsWith('{') ? v.parse(jwk, JSON.parse(text)) : undefined;
     const key = createPrivateKey(parsed === undefined ? text : { key: parsed as JsonWebKey, format: 'jwk' });
     const algorithm = algorithms[parsed?.alg ?? usualAlgorithm(key) ?? ''];
     if (algorithm !== undefined) {

@@ -1,6 +1,7 @@
-import * as z from 'zod/mini';
 import type { HttpAnswer } from '../http/client.ts';
 import { ScopewiseError } from '../http/error.ts';
+import { jsonObject } from '../http/jsonObject.ts';
+import { outputOf } from '../http/outputOf.ts';
 
 /** What an endpoint of an authorization server answered, read to its end. */
 export interface ServerAnswer {
@@ -14,7 +15,6 @@ export interface ServerAnswer {
 }
 
 const mostBytes = 1_000_000;
-const jsonObject = z.record(z.string(), z.unknown());
 
 /** Reads an answer. Throws `token.answer_unreadable` for one of more than a megabyte, and `network.*`. */
 export async function readServerAnswer({ status, headers, url, body }: HttpAnswer): Promise<ServerAnswer> {
@@ -44,7 +44,7 @@ export function refusesClient(answer: ServerAnswer): boolean {
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    return jsonObject.safeParse(JSON.parse(text)).data;
+    return outputOf(jsonObject, JSON.parse(text));
   } catch {
     return undefined;
   }

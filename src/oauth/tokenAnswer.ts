@@ -1,13 +1,13 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { decodeToken } from './decode.ts';
 import { deniedScopes, grantedScopes } from './scopes.ts';
 import type { Token } from './token.ts';
 import { momentOf } from './validity.ts';
 
-const tokenAnswer = z.object({
+const tokenAnswer = v.object({
   /** Visible ASCII (RFC 6749 appendix A.12): anything else could not be sent, or would be sent as something else. */
-  access_token: z.string().check(z.regex(/^[\x20-\x7e]+$/)),
-  token_type: z.catch(z.string().check(z.regex(/^[\w.~+-]+$/)), 'Bearer'),
+  access_token: v.pipe(v.string(), v.regex(/^[\x20-\x7e]+$/)),
+  token_type: v.fallback(v.pipe(v.string(), v.regex(/^[\w.~+-]+$/)), 'Bearer'),
 });
 
 /** Names of types as servers spell them in lower case, and as APIs want them. */
@@ -31,9 +31,9 @@ export function tokenIn(
   requested: readonly string[],
   now: number,
 ): Token | undefined {
-  const parsed = tokenAnswer.safeParse(answer);
+  const parsed = v.safeParse(tokenAnswer, answer);
   if (answer === undefined || !parsed.success) return undefined;
-  const { access_token: accessToken, token_type: type } = parsed.data;
+  const { access_token: accessToken, token_type: type } = parsed.output;
   const jwt = decodeToken(accessToken);
   const claims = jwt?.claims ?? {};
   const granted = grantedScopes(answer, claims);

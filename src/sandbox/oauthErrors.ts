@@ -1,5 +1,5 @@
 import type { Context } from 'oidc-provider/lib/provider.js';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { type Answer, json } from './answer.ts';
 import { loopbackAddress } from './loopbackServer.ts';
 
@@ -9,26 +9,26 @@ interface Wording {
   readonly description: string;
 }
 
-const oauthError = z.object({ error: z.string(), error_description: z.optional(z.string()) });
+const oauthError = v.object({ error: v.string(), error_description: v.optional(v.string()) });
 
 /**
  * Says an OAuth error in Asgardeo's words (EndpointUtil and OAuth2ErrorCodes of wso2-extensions/identity-inbound-auth-oauth);
  * what has no word there is left as it is.
  */
 export function sayAsAsgardeo(context: Context): void {
-  const body = oauthError.safeParse(context.body);
+  const body = v.safeParse(oauthError, context.body);
   if (context.status < 400 || !body.success) {
     return;
   }
-  const wording = reworded(body.data.error, body.data.error_description ?? '', context.oidc?.params?.grant_type);
+  const wording = reworded(body.output.error, body.output.error_description ?? '', context.oidc?.params?.grant_type);
   context.status = wording?.status ?? context.status;
   if (context.path.endsWith('/introspect') && context.oidc?.params?.token === undefined && context.status === 400) {
     context.body = { error: 'Invalid input' };
     return;
   }
   context.body = {
-    error_description: wording?.description ?? body.data.error_description,
-    error: wording?.error ?? body.data.error,
+    error_description: wording?.description ?? body.output.error_description,
+    error: wording?.error ?? body.output.error,
   };
   if (context.status === 401) {
     context.set('WWW-Authenticate', `Basic realm=${loopbackAddress}`);

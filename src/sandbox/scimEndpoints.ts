@@ -1,5 +1,5 @@
 import { SCIMError } from 'scimmy/types';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { type Answer, type Call, scim } from './answer.ts';
 import { parseJson } from './parseJson.ts';
 import type { Endpoints } from './routes.ts';
@@ -7,13 +7,13 @@ import { groupCollection, roleCollection, userCollection } from './scimCollectio
 import { listMessage, listResources, orScimError, readResource, type ScimCollection } from './scimEngine.ts';
 import { type ScimSchemas, scimSchemas } from './scimSchemas.ts';
 
-const searchRequest = z.object({
-  filter: z.optional(z.string()),
-  startIndex: z.optional(z.number()),
-  count: z.optional(z.number()),
-  sortBy: z.optional(z.string()),
-  attributes: z.optional(z.array(z.string())),
-  excludedAttributes: z.optional(z.array(z.string())),
+const searchRequest = v.object({
+  filter: v.optional(v.string()),
+  startIndex: v.optional(v.number()),
+  count: v.optional(v.number()),
+  sortBy: v.optional(v.string()),
+  attributes: v.optional(v.array(v.string())),
+  excludedAttributes: v.optional(v.array(v.string())),
 });
 
 /** The SCIM 2.0 endpoints: users, groups and roles, and what the server says of itself. RFC 7644 */
@@ -42,11 +42,11 @@ export function scimEndpoints(): Endpoints {
 /** A search by POST: the body says what a query would. RFC 7644 section 3.4.3 */
 function search(collection: ScimCollection, body: string): Answer {
   return orScimError(() => {
-    const parsed = searchRequest.safeParse(parseJson(body));
+    const parsed = v.safeParse(searchRequest, parseJson(body));
     if (!parsed.success) {
       throw new SCIMError(400, 'invalidSyntax', 'The search request cannot be read.');
     }
-    const query = Object.entries(parsed.data).map(([name, value]): [string, string] => [name, String(value)]);
+    const query = Object.entries(parsed.output).map(([name, value]): [string, string] => [name, String(value)]);
     return listResources(collection, new URLSearchParams(query));
   });
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { apiResourceOf } from '../catalog/apiResource.ts';
 import { ScopewiseError } from '../http/error.ts';
 import { interceptedTitle } from '../http/intercepted.ts';
@@ -11,12 +11,12 @@ import type { CallAnswer, Session } from './session.ts';
  * The words for people in an error body, wherever systems put them: WSO2's REST and SCIM shapes, RFC 6750 and RFC 7644,
  * gateways of WSO2 API Manager, Microsoft Graph's nesting.
  */
-const errorBody = z.looseObject({
-  detail: z.optional(z.string()),
-  description: z.optional(z.string()),
-  error_description: z.optional(z.string()),
-  message: z.optional(z.string()),
-  error: z.optional(z.union([z.string(), z.looseObject({ message: z.optional(z.string()) })])),
+const errorBody = v.looseObject({
+  detail: v.optional(v.string()),
+  description: v.optional(v.string()),
+  error_description: v.optional(v.string()),
+  message: v.optional(v.string()),
+  error: v.optional(v.union([v.string(), v.looseObject({ message: v.optional(v.string()) })])),
 });
 
 /**
@@ -25,11 +25,11 @@ const errorBody = z.looseObject({
  * @param redact takes out what must not come back: some servers quote the token that they refuse
  */
 export function reasonIn(body: string, redact: (text: string) => string = (text) => text): string {
-  const parsed = errorBody.safeParse(parseJson(body));
+  const parsed = v.safeParse(errorBody, parseJson(body));
   if (!parsed.success) {
     return '';
   }
-  const { detail, description, error_description, message, error } = parsed.data;
+  const { detail, description, error_description, message, error } = parsed.output;
   const nested = typeof error === 'string' ? error : error?.message;
   const reason = redact(detail ?? description ?? error_description ?? message ?? nested ?? '');
   return reason.replace(/\s+/g, ' ').trim().slice(0, 200);

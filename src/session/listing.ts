@@ -1,4 +1,6 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
+import { jsonObject } from '../http/jsonObject.ts';
+import { outputOf } from '../http/outputOf.ts';
 import type { JsonObject, ResourceType } from '../systems/system.ts';
 import { errorOf, unreadable } from './answerError.ts';
 import { parseJson } from './parseJson.ts';
@@ -29,8 +31,7 @@ export interface ListRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-const jsonObject = z.record(z.string(), z.unknown());
-const links = z.array(z.looseObject({ rel: z.string(), href: z.string() }));
+const links = v.array(v.looseObject({ rel: v.string(), href: v.string() }));
 
 /** One page of a resource type, by one request. Throws what `Session.call` throws, and `api.*` for what the server refuses. */
 export async function listPage(session: Session, request: ListRequest): Promise<Page> {
@@ -79,16 +80,13 @@ function pageQuery(type: ResourceType, { received, cursor }: PagePosition, size:
  * row could show nothing of them.
  */
 function itemsOf(answer: unknown, { items: key }: ResourceType): JsonObject[] {
-  const list = Array.isArray(answer) || key === undefined ? answer : jsonObject.safeParse(answer).data?.[key];
+  const list = Array.isArray(answer) || key === undefined ? answer : outputOf(jsonObject, answer)?.[key];
   const values: readonly unknown[] = Array.isArray(list) ? list : [];
-  return values.flatMap((value) => {
-    const item = jsonObject.safeParse(value);
-    return item.success && !Array.isArray(value) ? [item.data] : [];
-  });
+  return values.map((value) => outputOf(jsonObject, value)).filter((item) => item !== undefined);
 }
 
 function totalOf(answer: unknown, { total }: ResourceType): number | undefined {
-  const value = total === undefined ? undefined : jsonObject.safeParse(answer).data?.[total];
+  const value = total === undefined ? undefined : outputOf(jsonObject, answer)?.[total];
   return typeof value === 'number' ? value : undefined;
 }
 
@@ -110,7 +108,7 @@ function nextPosition(
   if (type.paging === 'none' || count === 0) {
     return undefined;
   }
-  const total = jsonObject.safeParse(answer).data?.['totalResults'];
+  const total = outputOf(jsonObject, answer)?.['totalResults'];
   const believed = typeof total === 'number' && total > count ? total : undefined;
   const more = believed === undefined ? count >= pageSize : believed > received;
   return more ? { received } : undefined;
@@ -118,8 +116,8 @@ function nextPosition(
 
 /** The `after` of the link to the next page: links are read for their cursor, never followed. */
 function cursorIn(answer: unknown): string | undefined {
-  const parsed = links.safeParse(jsonObject.safeParse(answer).data?.['links']);
-  const next = parsed.data?.find(({ rel }) => rel === 'next' || rel === 'after');
+  const found = outputOf(links, outputOf(jsonObject, answer)?.['links']);
+  const next = found?.find(({ rel }) => rel === 'next' || rel === 'after');
   const query = URL.parse(next?.href ?? '', 'http://localhost')?.searchParams;
   return query?.get('after') ?? query?.get('next') ?? undefined;
 }

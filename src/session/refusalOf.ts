@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { secondsToWait } from '../http/retry.ts';
 import { readToken } from '../oauth/decode.ts';
 import type { Refusal, SentToken } from '../systems/refusal.ts';
@@ -27,12 +27,14 @@ export function refusalOf(
   };
 }
 
-const codedBody = z.looseObject({ code: z.union([z.string(), z.number()]) });
+const codedBody = v.looseObject({ code: v.union([v.string(), v.number()]) });
 
 /** API Manager wrote faults in XML before version 4. */
 function codeIn(body: string): string {
-  const parsed = codedBody.safeParse(parseJson(body));
-  return parsed.success ? String(parsed.data.code) : (/^\s*<ams:fault[^>]*>\s*<ams:code>(\d+)</.exec(body)?.[1] ?? '');
+  const parsed = v.safeParse(codedBody, parseJson(body));
+  return parsed.success
+    ? String(parsed.output.code)
+    : (/^\s*<ams:fault[^>]*>\s*<ams:code>(\d+)</.exec(body)?.[1] ?? '');
 }
 
 function tokenIn(header: string): SentToken {

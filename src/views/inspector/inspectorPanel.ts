@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
 import { type Disposable, env, l10n, ThemeIcon, Uri, ViewColumn, type Webview, window } from 'vscode';
-import * as z from 'zod/mini';
 import { isCancellation } from '../../http/error.ts';
 import { bareToken } from '../../oauth/decode.ts';
 import type { HostMessage, InspectorAction } from '../../webview/tokenInspectorProtocol.ts';
@@ -16,7 +16,7 @@ export interface InspectorPanel extends Disposable {
   show(source: InspectorSource): void;
 }
 
-const pageMessage = z.object({ type: z.enum(['ready', 'reveal', 'cancel', 'copy', 'introspect', 'renew']) });
+const pageMessage = v.object({ type: v.picklist(['ready', 'reveal', 'cancel', 'copy', 'introspect', 'renew']) });
 
 /**
  * Opens the page of one token. All that it shows is kept here and sent again whenever the page says that it is ready; what
@@ -43,9 +43,9 @@ export function openInspectorPanel(
   let outcome: { readonly failed: boolean; readonly text: string } | undefined;
 
   const received = panel.webview.onDidReceiveMessage(async (message: unknown) => {
-    const { success, data } = pageMessage.safeParse(message);
+    const { success, output } = v.safeParse(pageMessage, message);
     if (success) {
-      await handlers[data.type]();
+      await handlers[output.type]();
     }
   });
   panel.onDidDispose(() => {
@@ -56,7 +56,7 @@ export function openInspectorPanel(
   panel.webview.html = html(panel.webview, folder);
   take(first);
 
-  const handlers: Readonly<Record<z.infer<typeof pageMessage>['type'], () => Promise<void> | void>> = {
+  const handlers: Readonly<Record<v.InferOutput<typeof pageMessage>['type'], () => Promise<void> | void>> = {
     ready() {
       outcome = outcome?.failed ? outcome : undefined;
       update();

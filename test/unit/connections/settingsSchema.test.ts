@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as z from 'zod/mini';
+import { toJsonSchema } from '@valibot/to-json-schema';
 import manifest from '../../../package.json' with { type: 'json' };
 import texts from '../../../package.nls.json' with { type: 'json' };
 import { connectionDefinition } from '../../../src/connections/definition.ts';
@@ -27,7 +27,7 @@ function outline(schema: Schema): unknown {
   return {
     type,
     values,
-    required: required?.toSorted(),
+    required: required?.toSorted() ?? [],
     closed: schema.additionalProperties === false,
     items: items && outline(items),
     fields: properties && Object.fromEntries(fields.map(([name, field]) => [name, outline(field)])),
@@ -35,7 +35,7 @@ function outline(schema: Schema): unknown {
 }
 
 test('the settings help and the definition have the same fields, types and values', () => {
-  const definition = z.toJSONSchema(connectionDefinition, { io: 'input' }) as Schema;
+  const definition = toJsonSchema(connectionDefinition, { typeMode: 'input', errorMode: 'ignore' }) as Schema;
   assert.deepEqual(outline(element as Schema), outline(definition));
 });
 

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { readRequestLine } from '../../../src/requests/requestLine.ts';
 
 const media = new URL('../../../media/', import.meta.url);
-const grammar = z
-  .looseObject({
-    scopeName: z.string(),
-    repository: z.looseObject({ request: z.looseObject({ begin: z.string() }) }),
-  })
-  .parse(JSON.parse(readFileSync(new URL('http.tmLanguage.json', media), 'utf8')));
+const grammar = v.parse(
+  v.looseObject({
+    scopeName: v.string(),
+    repository: v.looseObject({ request: v.looseObject({ begin: v.string() }) }),
+  }),
+  JSON.parse(readFileSync(new URL('http.tmLanguage.json', media), 'utf8')),
+);
 
 /** Every value under a key, at any depth. */
 function valuesOf(node: unknown, key: string): unknown[] {

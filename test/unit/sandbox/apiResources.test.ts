@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { allOperations } from '../../../src/catalog/operations.ts';
 import { systemApis } from '../../../src/sandbox/systemApis.ts';
 import { startedSandbox } from './startedSandbox.ts';
 
 const collection = '/api/server/v1/api-resources';
-const resourceList = z.object({
-  totalResults: z.number(),
-  links: z.array(z.object({ href: z.string(), rel: z.string() })),
-  APIResources: z.array(z.object({ id: z.string(), name: z.string(), identifier: z.string(), type: z.string() })),
+const resourceList = v.object({
+  totalResults: v.number(),
+  links: v.array(v.object({ href: v.string(), rel: v.string() })),
+  APIResources: v.array(v.object({ id: v.string(), name: v.string(), identifier: v.string(), type: v.string() })),
 });
 
 describe('the API resources of the sandbox', () => {
@@ -20,7 +20,8 @@ describe('the API resources of the sandbox', () => {
     let query: string | undefined = '?limit=50';
     let total = 0;
     while (query !== undefined) {
-      const page: z.infer<typeof resourceList> = resourceList.parse(
+      const page: v.InferOutput<typeof resourceList> = v.parse(
+        resourceList,
         (await get(`${collection}${query}`, accessToken)).body,
       );
       seen.push(...page.APIResources.map(({ id }) => id));
@@ -37,14 +38,12 @@ describe('the API resources of the sandbox', () => {
     const { get, token } = await startedSandbox(context);
     const accessToken = await token('internal_api_resource_view');
     const find = async (filter: string) =>
-      resourceList.parse((await get(`${collection}?filter=${encodeURIComponent(filter)}`, accessToken)).body);
+      v.parse(resourceList, (await get(`${collection}?filter=${encodeURIComponent(filter)}`, accessToken)).body);
     const [users] = (await find('identifier eq /scim2/Users')).APIResources;
     assert.partialDeepStrictEqual(users, { name: 'SCIM2 Users API', type: 'TENANT' });
     assert.equal((await find('type eq BUSINESS')).totalResults, 3);
-    const scopes = z
-      .array(z.object({ name: z.string() }))
-      .parse((await get(`${collection}/${users?.id}/scopes`, accessToken)).body)
-      .map(({ name }) => name);
+    const { body } = await get(`${collection}/${users?.id}/scopes`, accessToken);
+    const scopes = v.parse(v.array(v.object({ name: v.string() })), body).map(({ name }) => name);
     assert.deepEqual(scopes, [
       'internal_user_mgt_create',
       'internal_user_mgt_delete',

@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { startedSandbox } from './startedSandbox.ts';
 
 const collection = '/api/server/v1/applications';
-const application = z.looseObject({
-  id: z.string(),
-  name: z.string(),
-  clientId: z.optional(z.string()),
-  issuer: z.optional(z.string()),
-  self: z.string(),
+const application = v.looseObject({
+  id: v.string(),
+  name: v.string(),
+  clientId: v.optional(v.string()),
+  issuer: v.optional(v.string()),
+  self: v.string(),
 });
-const applicationList = z.object({
-  totalResults: z.number(),
-  startIndex: z.number(),
-  count: z.number(),
-  applications: z.array(application),
-  links: z.array(z.object({ href: z.string(), rel: z.string() })),
+const applicationList = v.object({
+  totalResults: v.number(),
+  startIndex: v.number(),
+  count: v.number(),
+  applications: v.array(application),
+  links: v.array(v.object({ href: v.string(), rel: v.string() })),
 });
-const authorizedApis = z.array(
-  z.object({ identifier: z.string(), type: z.string(), authorizedScopes: z.array(z.object({ name: z.string() })) }),
+const authorizedApis = v.array(
+  v.object({ identifier: v.string(), type: v.string(), authorizedScopes: v.array(v.object({ name: v.string() })) }),
 );
 
 describe('the applications of the sandbox', () => {
@@ -27,7 +27,7 @@ describe('the applications of the sandbox', () => {
     const { get, token } = await startedSandbox(context);
     const accessToken = await token('internal_application_mgt_view');
     const page = async (query: string) =>
-      applicationList.parse((await get(`${collection}?${query}`, accessToken)).body);
+      v.parse(applicationList, (await get(`${collection}?${query}`, accessToken)).body);
     const first = await page('');
     assert.deepEqual([first.totalResults, first.startIndex, first.count], [120, 1, 15]);
     assert.deepEqual(first.links, [{ href: '/t/sandbox/api/server/v1/applications?offset=15&limit=15', rel: 'next' }]);
@@ -49,7 +49,7 @@ describe('the applications of the sandbox', () => {
     const { get, token } = await startedSandbox(context);
     const accessToken = await token('internal_application_mgt_view');
     const list = async (query: string) =>
-      applicationList.parse((await get(`${collection}?${query}`, accessToken)).body);
+      v.parse(applicationList, (await get(`${collection}?${query}`, accessToken)).body);
     assert.ok((await list('')).applications.every(({ clientId }) => clientId === undefined));
     const { applications } = await list('attributes=clientId,issuer&limit=100');
     assert.ok(applications.some(({ clientId }) => clientId !== undefined));
@@ -64,7 +64,7 @@ describe('the applications of the sandbox', () => {
     const accessToken = await token('internal_application_mgt_view');
     const find = (filter: string) => get(`${collection}?filter=${encodeURIComponent(filter)}`, accessToken);
     const names = async (filter: string) =>
-      applicationList.parse((await find(filter)).body).applications.map(({ name }) => name);
+      v.parse(applicationList, (await find(filter)).body).applications.map(({ name }) => name);
     assert.deepEqual(await names(`clientId eq ${clientId}`), ['Scopewise']);
     assert.deepEqual(await names('name eq Billing Portal or name eq "Billing Service"'), [
       'Billing Portal',
@@ -84,7 +84,7 @@ describe('the applications of the sandbox', () => {
     const { get, token } = await startedSandbox(context);
     const accessToken = await token('internal_application_mgt_view');
     const list = await get(`${collection}?limit=100&attributes=clientId,issuer`, accessToken);
-    const { applications } = applicationList.parse(list.body);
+    const { applications } = v.parse(applicationList, list.body);
     const saml = applications.find(({ issuer }) => issuer !== undefined);
     const oidc = applications.find(({ clientId }) => clientId !== undefined);
     const at = (id: string | undefined, path = '') => get(`${collection}/${id}${path}`, accessToken);
@@ -112,7 +112,7 @@ describe('the applications of the sandbox', () => {
     const { get, token, clientId, clientSecret } = await startedSandbox(context);
     const view = await token('internal_application_mgt_view');
     const list = await get(`${collection}?filter=name+eq+Scopewise`, view);
-    const [own] = applicationList.parse(list.body).applications;
+    const [own] = v.parse(applicationList, list.body).applications;
     const path = `${collection}/${own?.id}/inbound-protocols/oidc`;
     const plain = await get(path, view);
     assert.partialDeepStrictEqual(plain.body, { clientId, state: 'ACTIVE' });
@@ -125,13 +125,13 @@ describe('the applications of the sandbox', () => {
     const { get, post, token } = await startedSandbox(context);
     const view = await token('internal_application_mgt_view');
     const list = await get(`${collection}?filter=name+eq+Scopewise`, view);
-    const [own] = applicationList.parse(list.body).applications;
-    const apis = authorizedApis.parse((await get(`${collection}/${own?.id}/authorized-apis`, view)).body);
+    const [own] = v.parse(applicationList, list.body).applications;
+    const apis = v.parse(authorizedApis, (await get(`${collection}/${own?.id}/authorized-apis`, view)).body);
     const authorized = apis
       .filter(({ type }) => type !== 'ORGANIZATION')
       .flatMap(({ authorizedScopes }) => authorizedScopes.map(({ name }) => name));
     const reply = await post('/oauth2/token', { grant_type: 'client_credentials', scope: 'SYSTEM' });
-    const { scope } = z.object({ scope: z.string() }).parse(reply.body);
+    const { scope } = v.parse(v.object({ scope: v.string() }), reply.body);
     assert.deepEqual(scope.split(' '), authorized.sort());
   });
 });

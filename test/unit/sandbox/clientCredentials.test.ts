@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { startedSandbox } from './startedSandbox.ts';
 
-const tokenAnswer = z.object({
-  access_token: z.string(),
-  scope: z.optional(z.string()),
-  token_type: z.string(),
-  expires_in: z.number(),
+const tokenAnswer = v.object({
+  access_token: v.string(),
+  scope: v.optional(v.string()),
+  token_type: v.string(),
+  expires_in: v.number(),
 });
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -19,7 +19,7 @@ describe('the client credentials grant of the sandbox', () => {
       'internal_user_mgt_list bogus openid internal_login internal_governance_view internal_role_mgt_delete internal_org_user_mgt_list internal_application_mgt_view';
     const reply = await post('/oauth2/token', { grant_type: 'client_credentials', scope });
     assert.equal(reply.status, 200);
-    const answer = tokenAnswer.parse(reply.body);
+    const answer = v.parse(tokenAnswer, reply.body);
     assert.equal(answer.scope, 'internal_application_mgt_view internal_user_mgt_list');
     assert.match(answer.access_token, uuid);
     assert.equal(answer.token_type, 'Bearer');
@@ -31,14 +31,14 @@ describe('the client credentials grant of the sandbox', () => {
     for (const scope of ['bogus', '']) {
       const reply = await post('/oauth2/token', { grant_type: 'client_credentials', scope });
       assert.equal(reply.status, 200);
-      assert.equal(tokenAnswer.parse(reply.body).scope, undefined);
+      assert.equal(v.parse(tokenAnswer, reply.body).scope, undefined);
     }
   });
 
   it('expands SYSTEM to everything that the client may have', async (context) => {
     const { post } = await startedSandbox(context);
     const reply = await post('/oauth2/token', { grant_type: 'client_credentials', scope: 'SYSTEM' });
-    const scopes = tokenAnswer.parse(reply.body).scope?.split(' ') ?? [];
+    const scopes = v.parse(tokenAnswer, reply.body).scope?.split(' ') ?? [];
     assert.ok(scopes.length > 150);
     assert.ok(scopes.includes('internal_organization_view'));
     assert.ok(!scopes.includes('internal_governance_view'));
@@ -59,15 +59,15 @@ describe('the client credentials grant of the sandbox', () => {
     const { post } = await startedSandbox(context);
     context.mock.timers.enable({ apis: ['Date'], now: Date.now() });
     const request = (scope: string) => post('/oauth2/token', { grant_type: 'client_credentials', scope });
-    const first = tokenAnswer.parse((await request('internal_user_mgt_list internal_idp_view')).body);
+    const first = v.parse(tokenAnswer, (await request('internal_user_mgt_list internal_idp_view')).body);
     context.mock.timers.tick(600_000);
-    const again = tokenAnswer.parse((await request('internal_idp_view bogus internal_user_mgt_list')).body);
+    const again = v.parse(tokenAnswer, (await request('internal_idp_view bogus internal_user_mgt_list')).body);
     assert.equal(again.access_token, first.access_token);
     assert.equal(again.expires_in, 3000);
-    const other = tokenAnswer.parse((await request('internal_idp_view')).body);
+    const other = v.parse(tokenAnswer, (await request('internal_idp_view')).body);
     assert.notEqual(other.access_token, first.access_token);
     context.mock.timers.tick(3_000_000);
-    const renewed = tokenAnswer.parse((await request('internal_user_mgt_list internal_idp_view')).body);
+    const renewed = v.parse(tokenAnswer, (await request('internal_user_mgt_list internal_idp_view')).body);
     assert.notEqual(renewed.access_token, first.access_token);
   });
 
@@ -80,9 +80,9 @@ describe('the client credentials grant of the sandbox', () => {
   it('gives a new JWT each time, with the claims of Asgardeo and a signature that its keys confirm', async (context) => {
     const { post, baseUrl, clientId } = await startedSandbox(context, { tokenFormat: 'jwt', tokenLifetime: 120 });
     const request = () => post('/oauth2/token', { grant_type: 'client_credentials', scope: 'internal_idp_view' });
-    const { access_token, expires_in } = tokenAnswer.parse((await request()).body);
+    const { access_token, expires_in } = v.parse(tokenAnswer, (await request()).body);
     assert.equal(expires_in, 120);
-    assert.notEqual(tokenAnswer.parse((await request()).body).access_token, access_token);
+    assert.notEqual(v.parse(tokenAnswer, (await request()).body).access_token, access_token);
     const { payload, protectedHeader } = await jwtVerify(
       access_token,
       createRemoteJWKSet(new URL(`${baseUrl}/oauth2/jwks`)),

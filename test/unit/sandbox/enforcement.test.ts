@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { requiredScopes } from '../../../src/catalog/lookup.ts';
 import { startedSandbox } from './startedSandbox.ts';
 
-const organizationList = z.object({ organizations: z.array(z.object({ id: z.string(), status: z.string() })) });
+const organizationList = v.object({ organizations: v.array(v.object({ id: v.string(), status: v.string() })) });
 const unauthorized = {
   code: 401,
   message: 'Unauthorized',
@@ -79,7 +79,7 @@ describe('the gateway of the sandbox', () => {
   it('knows the organization scopes below /o', async (context) => {
     const { get, token, switchedToken } = await startedSandbox(context);
     const list = await get('/api/server/v1/organizations', await token('internal_organization_view'));
-    const [first] = organizationList.parse(list.body).organizations.filter(({ status }) => status === 'ACTIVE');
+    const [first] = v.parse(organizationList, list.body).organizations.filter(({ status }) => status === 'ACTIVE');
     const switched = await switchedToken(first?.id ?? '', 'internal_org_application_mgt_view');
     assert.equal((await get('/o/api/server/v1/applications', switched)).status, 200);
     assert.equal((await get('/o/scim2/Users', switched)).status, 403);
@@ -88,7 +88,7 @@ describe('the gateway of the sandbox', () => {
   it('asks for exactly the scopes of the catalog, at the root and in an organization', async (context) => {
     const sandbox = await startedSandbox(context);
     const list = await sandbox.get('/api/server/v1/organizations', await sandbox.token('internal_organization_view'));
-    const [first] = organizationList.parse(list.body).organizations.filter(({ status }) => status === 'ACTIVE');
+    const [first] = v.parse(organizationList, list.body).organizations.filter(({ status }) => status === 'ACTIVE');
     const served = [
       '/scim2/Users',
       '/scim2/Users/x',

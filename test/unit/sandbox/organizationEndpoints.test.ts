@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { type StartedSandbox, startedSandbox } from './startedSandbox.ts';
 
 const collection = '/api/server/v1/organizations';
-const organizationList = z.object({
-  links: z.array(z.object({ href: z.string(), rel: z.string() })),
-  organizations: z.array(
-    z.object({ id: z.string(), name: z.string(), status: z.string(), hasChildren: z.boolean(), ref: z.string() }),
+const organizationList = v.object({
+  links: v.array(v.object({ href: v.string(), rel: v.string() })),
+  organizations: v.array(
+    v.object({ id: v.string(), name: v.string(), status: v.string(), hasChildren: v.boolean(), ref: v.string() }),
   ),
 });
 
@@ -15,7 +15,7 @@ async function lister(sandbox: StartedSandbox) {
   const accessToken = await sandbox.token('internal_organization_view');
   return async (query: Record<string, string>) => {
     const reply = await sandbox.get(`${collection}?${new URLSearchParams(query)}`, accessToken);
-    return organizationList.parse(reply.body);
+    return v.parse(organizationList, reply.body);
   };
 }
 
@@ -142,7 +142,7 @@ describe('the organizations of the sandbox', () => {
     const top = (await list({})).organizations;
     const bank = top.find(({ name }) => name === 'Meridian Bank');
     const token = await sandbox.switchedToken(bank?.id ?? '', 'internal_org_organization_view');
-    const below = organizationList.parse((await sandbox.get(`/o${collection}`, token)).body);
+    const below = v.parse(organizationList, (await sandbox.get(`/o${collection}`, token)).body);
     assert.deepEqual(below.organizations.map(({ name }) => name).sort(), [
       'Meridian Cards',
       'Meridian Insurance',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { organizations } from '../../../src/sandbox/organizations.ts';
 import { startedSandbox } from './startedSandbox.ts';
 
@@ -9,7 +9,7 @@ const all = tree.descendants(tree.root);
 const shared = all.find((organization) => organization.depth === 3 && organization.status === 'ACTIVE');
 const disabled = all.find((organization) => organization.status === 'DISABLED');
 const unshared = all.find((organization) => !organization.shared);
-const list = z.object({ totalResults: z.number(), Resources: z.array(z.object({ userName: z.string() })) });
+const list = v.object({ totalResults: v.number(), Resources: v.array(v.object({ userName: v.string() })) });
 
 async function switchTo(context: TestContext, target: string | undefined, form: Record<string, string> = {}) {
   const sandbox = await startedSandbox(context);
@@ -36,7 +36,7 @@ describe('the switch of a token to an organization', () => {
     const token = await switchedToken(shared?.id ?? '', 'internal_org_user_mgt_list');
     const reply = await get('/o/scim2/Users?count=5', token);
     assert.equal(reply.status, 200);
-    assert.equal(list.parse(reply.body).Resources.length, 5);
+    assert.equal(v.parse(list, reply.body).Resources.length, 5);
     assert.partialDeepStrictEqual((await post('/oauth2/introspect', { token })).body, {
       org_id: shared?.id,
       org_name: shared?.name,

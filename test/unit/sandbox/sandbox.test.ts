@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { networkInterfaces } from 'node:os';
 import { describe, it } from 'node:test';
 import { promisify } from 'node:util';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { startedSandbox } from './startedSandbox.ts';
 
@@ -88,7 +88,7 @@ describe('a sandbox', () => {
   it('lists what reached it, oldest first, with scopes and status', async (context) => {
     const { get, post, requests, baseUrl } = await startedSandbox(context);
     const form = { grant_type: 'client_credentials', scope: 'internal_user_mgt_list bogus' };
-    const { access_token } = z.object({ access_token: z.string() }).parse((await post('/oauth2/token', form)).body);
+    const { access_token } = v.parse(v.object({ access_token: v.string() }), (await post('/oauth2/token', form)).body);
     await get('/scim2/Users?startIndex=1&count=2', access_token);
     await get('/scim2/Groups', access_token);
     await get('/api/server/v1/applications');

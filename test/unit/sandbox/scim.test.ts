@@ -1,21 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import { startedSandbox } from './startedSandbox.ts';
 
-const user = z.looseObject({ id: z.string(), userName: z.string() });
-const userList = z.object({
-  totalResults: z.number(),
-  startIndex: z.number(),
-  itemsPerPage: z.number(),
-  Resources: z.array(user),
+const user = v.looseObject({ id: v.string(), userName: v.string() });
+const userList = v.object({
+  totalResults: v.number(),
+  startIndex: v.number(),
+  itemsPerPage: v.number(),
+  Resources: v.array(user),
 });
-const group = z.object({
-  id: z.string(),
-  displayName: z.string(),
-  members: z.array(z.object({ value: z.string(), display: z.string() })),
+const group = v.object({
+  id: v.string(),
+  displayName: v.string(),
+  members: v.array(v.object({ value: v.string(), display: v.string() })),
 });
-const groupList = z.object({ totalResults: z.number(), Resources: z.array(group) });
+const roleList = v.object({
+  Resources: v.array(v.object({ displayName: v.string(), audience: v.object({ type: v.string() }) })),
+});
+const groupList = v.object({ totalResults: v.number(), Resources: v.array(group) });
 const scopes = [
   'internal_user_mgt_list',
   'internal_user_mgt_view',
@@ -27,7 +30,7 @@ describe('the SCIM endpoints of the sandbox', () => {
   it('page from 1, a hundred at most, and every user once', async (context) => {
     const { get, token } = await startedSandbox(context, { users: 230 });
     const accessToken = await token(...scopes);
-    const page = async (query: string) => userList.parse((await get(`/scim2/Users?${query}`, accessToken)).body);
+    const page = async (query: string) => v.parse(userList, (await get(`/scim2/Users?${query}`, accessToken)).body);
     const pages = [await page(''), await page('startIndex=101&count=500'), await page('startIndex=201&count=100')];
     assert.deepEqual(
       pages.map(({ totalResults, startIndex, itemsPerPage }) => ({ totalResults, startIndex, itemsPerPage })),
@@ -48,7 +51,7 @@ describe('the SCIM endpoints of the sandbox', () => {
   it('read one user, the same as in the list', async (context) => {
     const { get, token, baseUrl } = await startedSandbox(context);
     const accessToken = await token(...scopes);
-    const [first] = userList.parse((await get('/scim2/Users?count=1', accessToken)).body).Resources;
+    const [first] = v.parse(userList, (await get('/scim2/Users?count=1', accessToken)).body).Resources;
     const reply = await get(`/scim2/Users/${first?.id}`, accessToken);
     assert.equal(reply.headers.get('content-type'), 'application/scim+json');
     assert.deepEqual(reply.body, first);
@@ -80,7 +83,7 @@ describe('the SCIM endpoints of the sandbox', () => {
     const { get, token } = await startedSandbox(context, { users: 1000 });
     const accessToken = await token(...scopes);
     const find = async (filter: string) =>
-      userList.parse((await get(`/scim2/Users?filter=${encodeURIComponent(filter)}&count=100`, accessToken)).body);
+      v.parse(userList, (await get(`/scim2/Users?filter=${encodeURIComponent(filter)}&count=100`, accessToken)).body);
     const [someone] = (await find('userName co "."')).Resources;
     const name = someone?.userName ?? '';
     assert.deepEqual((await find(`userName eq ${name}`)).Resources, [someone]);
@@ -100,7 +103,7 @@ describe('the SCIM endpoints of the sandbox', () => {
     const body = JSON.stringify({ filter: 'userName co "."', startIndex: 3, count: 2, attributes: ['userName'] });
     const headers = { authorization: `Bearer ${await token(...scopes)}`, 'content-type': 'application/scim+json' };
     const reply = await send('/scim2/Users/.search', { method: 'POST', headers, body });
-    const found = userList.parse(reply.body);
+    const found = v.parse(userList, reply.body);
     assert.deepEqual([found.startIndex, found.itemsPerPage, found.totalResults], [3, 2, 50]);
     assert.deepEqual(Object.keys(found.Resources[0] ?? {}).sort(), ['id', 'userName']);
   });
@@ -109,7 +112,7 @@ describe('the SCIM endpoints of the sandbox', () => {
     const { get, token } = await startedSandbox(context);
     const accessToken = await token(...scopes);
     const keys = async (query: string) => {
-      const [first] = userList.parse((await get(`/scim2/Users?count=1&${query}`, accessToken)).body).Resources;
+      const [first] = v.parse(userList, (await get(`/scim2/Users?count=1&${query}`, accessToken)).body).Resources;
       return Object.keys(first ?? {});
     };
     assert.deepEqual((await keys('attributes=userName,emails')).sort(), ['emails', 'id', 'userName']);
@@ -120,27 +123,25 @@ describe('the SCIM endpoints of the sandbox', () => {
   it('agree on who is a member of which group', async (context) => {
     const { get, token } = await startedSandbox(context, { users: 300 });
     const accessToken = await token(...scopes);
-    const groups = groupList.parse((await get('/scim2/Groups', accessToken)).body);
+    const groups = v.parse(groupList, (await get('/scim2/Groups', accessToken)).body);
     assert.equal(groups.Resources.length, groups.totalResults);
     assert.ok(groups.Resources.some(({ members }) => members.length === 0));
     const some = groups.Resources.find(({ members }) => members.length > 1);
     const [member] = some?.members ?? [];
     const reply = await get(`/scim2/Users/${member?.value}`, accessToken);
-    assert.equal(user.parse(reply.body).userName, member?.display);
+    assert.equal(v.parse(user, reply.body).userName, member?.display);
     assert.ok(reply.text.includes(`"value":"${some?.id}"`));
     const name = some?.displayName.replace('DEFAULT/', '');
-    const found = groupList.parse((await get(`/scim2/Groups?filter=displayName+eq+${name}`, accessToken)).body);
+    const found = v.parse(groupList, (await get(`/scim2/Groups?filter=displayName+eq+${name}`, accessToken)).body);
     assert.deepEqual(found.Resources, [some]);
-    assert.deepEqual(group.parse((await get(`/scim2/Groups/${some?.id}`, accessToken)).body), some);
+    assert.deepEqual(v.parse(group, (await get(`/scim2/Groups/${some?.id}`, accessToken)).body), some);
   });
 
   it('list roles of the organization and of its applications', async (context) => {
     const { get, token } = await startedSandbox(context);
     const accessToken = await token(...scopes);
     const ofType = async (type: string) =>
-      z
-        .object({ Resources: z.array(z.object({ displayName: z.string(), audience: z.object({ type: z.string() }) })) })
-        .parse((await get(`/scim2/v2/Roles?filter=audience.type+eq+${type}`, accessToken)).body).Resources;
+      v.parse(roleList, (await get(`/scim2/v2/Roles?filter=audience.type+eq+${type}`, accessToken)).body).Resources;
     const own = await ofType('organization');
     assert.ok(own.some(({ displayName }) => displayName === 'everyone'));
     assert.ok((await ofType('application')).every(({ audience }) => audience.type === 'application'));

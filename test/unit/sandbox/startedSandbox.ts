@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test';
-import * as z from 'zod/mini';
+import * as v from 'valibot';
 import type { Sandbox, SandboxOptions } from '../../../src/sandbox/options.ts';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 
@@ -25,7 +25,7 @@ export interface StartedSandbox extends Sandbox {
   switchedToken(organization: string, ...scopes: string[]): Promise<string>;
 }
 
-const tokenReply = z.object({ access_token: z.string() });
+const tokenReply = v.object({ access_token: v.string() });
 
 export async function startedSandbox(context: TestContext, options: SandboxOptions = {}): Promise<StartedSandbox> {
   const sandbox = await startSandbox({ users: 50, rateLimit: 0, ...options });
@@ -41,7 +41,7 @@ export async function startedSandbox(context: TestContext, options: SandboxOptio
     send(path, { method: 'POST', headers, body: new URLSearchParams(form) });
   const token: StartedSandbox['token'] = async (...scopes) => {
     const reply = await post('/oauth2/token', { grant_type: 'client_credentials', scope: scopes.join(' ') });
-    return tokenReply.parse(reply.body).access_token;
+    return v.parse(tokenReply, reply.body).access_token;
   };
   return {
     ...sandbox,
@@ -54,7 +54,7 @@ export async function startedSandbox(context: TestContext, options: SandboxOptio
     switchedToken: async (organization, ...scopes) => {
       const form = { token: await token(), switching_organization: organization, scope: scopes.join(' ') };
       const reply = await post('/oauth2/token', { grant_type: 'organization_switch', ...form });
-      return tokenReply.parse(reply.body).access_token;
+      return v.parse(tokenReply, reply.body).access_token;
     },
   };
 }
