@@ -7,8 +7,8 @@ import type { Window } from './window.ts';
 
 /**
  * Says where one of these values stands in what a window has left behind: the folder of its user with settings, state and logs
- * of all output channels, the workspace, what the server printed, and what the page keeps in the browser besides the
- * SecretStorage. In plain, percent-encoded, escaped for JSON, or anywhere inside base64 or base64url.
+ * of all output channels, the workspace, what the server printed, and what the page keeps in the browser (the SecretStorage of
+ * this editor is in the page's memory). In plain, percent-encoded, escaped for JSON, or anywhere inside base64 or base64url.
  *
  * @throws AssertionError where it does not find the canary that it hides in each form and each place first
  */
@@ -87,16 +87,14 @@ async function files(folder: string): Promise<Remains[]> {
   return Promise.all(paths.map(async (place) => ({ place, content: await readFile(place) })));
 }
 
-/** State, histories and unsaved files that the desktop has on disk are kept by the page, and its secrets as well. */
+/** The state of workspaces and extensions, and histories, which the desktop has on disk, are kept by the page. */
 function inBrowser(page: Page): Promise<{ place: string; text: string }[]> {
   return page.evaluate(`(async () => {
     const done = (request) =>
       new Promise((resolve, reject) => Object.assign(request, { onsuccess: () => resolve(request.result), onerror: reject }));
     const decoded = (name, value) => (ArrayBuffer.isView(value) ? new TextDecoder().decode(value) : value);
     const found = [localStorage, sessionStorage].flatMap((storage) =>
-      Object.entries(storage)
-        .filter(([key]) => key !== 'secrets.provider')
-        .map(([key, text]) => ({ place: 'the storage of the page: ' + key, text: key + ' ' + text })),
+      Object.entries(storage).map(([key, text]) => ({ place: 'the storage of the page: ' + key, text: key + ' ' + text })),
     );
     for (const { name } of await indexedDB.databases()) {
       const database = await done(indexedDB.open(name));
