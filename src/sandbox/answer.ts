@@ -30,6 +30,11 @@ export function json(body: unknown, status = 200): Answer {
   return { status, contentType: 'application/json', body };
 }
 
+/** An answer that says nothing but that it is done. */
+export function noContent(): Answer {
+  return { status: 204, contentType: 'application/json', body: '' };
+}
+
 /** An answer of a SCIM API. RFC 7644 section 8.1 */
 export function scim(body: unknown, status = 200): Answer {
   return { status, contentType: 'application/scim+json', body };

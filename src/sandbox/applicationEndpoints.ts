@@ -1,12 +1,15 @@
-import { type Answer, type Call, json } from './answer.ts';
+import * as v from 'valibot';
+import { type Answer, type Call, json, noContent } from './answer.ts';
 import { oidcConfiguration, samlConfiguration } from './applicationProtocols.ts';
 import type { Application } from './applications.ts';
 import { apiError } from './errorAnswers.ts';
 import { FilterProblem, matches, parseFilter } from './filter.ts';
 import { tenantDomain } from './organizations.ts';
 import { pageLimit, wholeNumber } from './paging.ts';
+import { parseJson } from './parseJson.ts';
 import type { Endpoints } from './routes.ts';
 
+const applicationChange = v.object({ applicationEnabled: v.optional(v.boolean()) });
 const collection = '/api/server/v1/applications';
 const listAttributes = [
   'advancedConfigurations',
@@ -32,6 +35,14 @@ export function applicationEndpoints(): Endpoints {
       withApplication(call, id, (application) => samlConfiguration(application) ?? notConfigured('saml', id)),
     [`GET ${collection}/{id}/authorized-apis`]: (call, id) =>
       withApplication(call, id, (application) => json(authorizedApis(call, application))),
+    [`PATCH ${collection}/{id}`]: (call, id) =>
+      withApplication(call, id, (application) => changeApplication(call, application)),
+    [`DELETE ${collection}/{id}`]: (call, id) =>
+      withApplication(call, id, (application) => {
+        const { applications } = call.directory;
+        applications.splice(applications.indexOf(application), 1);
+        return noContent();
+      }),
   };
 }
 
@@ -67,6 +78,21 @@ function listApplications(call: Call): Answer {
       ...(offset + limit < found.length ? [link('next', offset + limit)] : []),
     ],
   });
+}
+
+/** Whether an application is enabled is all that can be changed here. The answer has no body, as the server's has none. */
+function changeApplication({ body }: Call, application: Application): Answer {
+  const change = v.safeParse(applicationChange, parseJson(body));
+  if (!change.success) {
+    return apiError(
+      400,
+      'APP-60001',
+      'Invalid request.',
+      'Provided request body content is not in the expected format.',
+    );
+  }
+  application.enabled = change.output.applicationEnabled ?? application.enabled;
+  return { status: 200, contentType: 'application/json', body: '' };
 }
 
 function search({ query, directory }: Call): readonly Application[] | Answer {

@@ -4,13 +4,13 @@ import { chance, type Draw, draw, type Identifiers, identifiers, pick } from './
 
 export type ApplicationKind = 'single-page' | 'web' | 'saml' | 'mobile' | 'machine' | 'standard';
 
-/** An application as generated. */
+/** An application. Whether it is enabled can be changed. */
 export interface Application {
   readonly id: string;
   readonly name: string;
   readonly description?: string | undefined;
   readonly kind: ApplicationKind;
-  readonly enabled: boolean;
+  enabled: boolean;
   readonly access: 'READ' | 'WRITE';
   readonly accessUrl?: string | undefined;
   /** Absent for SAML. */

@@ -7,7 +7,9 @@ import { gatewayError } from './errorAnswers.ts';
 import { organizationEndpoints } from './organizationEndpoints.ts';
 import { tenantDomain } from './organizations.ts';
 import { route } from './routes.ts';
+import { scimChanges } from './scimChanges.ts';
 import { scimEndpoints } from './scimEndpoints.ts';
+import { sessionEndpoints } from './sessionEndpoints.ts';
 import type { Tenant } from './tenant.ts';
 
 /** A request to one of the APIs, with the token if it is valid. `path` is below the tenant, with `/o` where it is there. */
@@ -31,8 +33,10 @@ export function createManagementApi(tenant: Tenant, origin: string): ManagementA
   const { organizations } = tenant;
   const answer = route({
     ...scimEndpoints(),
+    ...scimChanges(),
     ...applicationEndpoints(),
     ...organizationEndpoints(),
+    ...sessionEndpoints(),
     ...apiResourceEndpoints(),
   });
   return (request) => {
@@ -42,7 +46,10 @@ export function createManagementApi(tenant: Tenant, origin: string): ManagementA
       return refused;
     }
     const below = path.startsWith('/o/') ? '/o' : '';
-    const organization = organizations.find(token?.organizationId ?? '') ?? organizations.root;
+    const organization = token === undefined ? organizations.root : organizations.find(token.organizationId);
+    if (organization === undefined) {
+      return gatewayError(401, path);
+    }
     const call = {
       ...request,
       path: path.slice(below.length),

@@ -1,6 +1,7 @@
 import { type Answer, type Call, json } from './answer.ts';
 import { apiError } from './errorAnswers.ts';
 import { type Filter, FilterProblem, matches, parseFilter } from './filter.ts';
+import { changeOrganization, deleteOrganization } from './organizationChanges.ts';
 import { ancestors, isBelow, type Organization } from './organizations.ts';
 import { type Cursors, cursorLinks, cursorPage, pageLimit } from './paging.ts';
 import type { Endpoints } from './routes.ts';
@@ -12,12 +13,14 @@ export function organizationEndpoints(): Endpoints {
   return {
     [`GET ${collection}`]: listOrganizations,
     [`GET ${collection}/self`]: (call) => json(detail(call, call.directory.organization)),
-    [`GET ${collection}/{id}`]: (call, id) => {
-      const organization = call.tenant.organizations.find(id);
-      return organization === undefined || !isVisible(organization, call.directory.organization)
-        ? apiError(404, 'ORG-60015', 'Invalid organization.', `Organization with ID: ${id} doesn't exist.`)
-        : json(detail(call, organization));
-    },
+    [`GET ${collection}/{id}`]: (call, id) =>
+      withOrganization(call, id, (organization) => json(detail(call, organization))),
+    [`PATCH ${collection}/{id}`]: (call, id) =>
+      withOrganization(call, id, (organization) =>
+        changeOrganization(call, organization, () => json(detail(call, organization))),
+      ),
+    [`DELETE ${collection}/{id}`]: (call, id) =>
+      withOrganization(call, id, (organization) => deleteOrganization(call, organization)),
   };
 }
 
@@ -151,6 +154,13 @@ function detail(call: Call, organization: Organization) {
       .filter((ancestor) => isVisible(ancestor, call.directory.organization))
       .map(({ id, name, depth }) => ({ id, name, depth })),
   };
+}
+
+function withOrganization(call: Call, id: string, answer: (organization: Organization) => Answer): Answer {
+  const organization = call.tenant.organizations.find(id);
+  return organization === undefined || !isVisible(organization, call.directory.organization)
+    ? apiError(404, 'ORG-60015', 'Invalid organization.', `Organization with ID: ${id} doesn't exist.`)
+    : answer(organization);
 }
 
 /** An organization sees itself and what is below it. */

@@ -2,21 +2,21 @@ import { latinLetters } from './latinLetters.ts';
 import { branches, type OrganizationPlan, organizationPlans } from './organizationPlans.ts';
 import { draw, identifiers, pick } from './seed.ts';
 
-/** An organization of the tenant. Times in milliseconds since 1970. */
+/** An organization of the tenant. Its name and status can be changed. Times in milliseconds since 1970. */
 export interface Organization {
   readonly id: string;
-  readonly name: string;
+  name: string;
   readonly handle: string;
   readonly description: string;
-  readonly status: 'ACTIVE' | 'DISABLED';
+  status: 'ACTIVE' | 'DISABLED';
   readonly country: string;
   readonly created: number;
-  readonly lastModified: number;
+  lastModified: number;
   /** 0 for the root. */
   readonly depth: number;
   readonly parent?: Organization | undefined;
   /** Newest first. */
-  readonly children: readonly Organization[];
+  readonly children: Organization[];
   /** Whether the sandbox client's application has been shared with it, so that it can be switched to. */
   readonly shared: boolean;
 }
@@ -27,6 +27,8 @@ export interface Organizations {
   /** Of another tenant on the same server: known to it, and out of reach. */
   readonly foreign: Organization;
   find(id: string): Organization | undefined;
+  /** Takes out one that has no children. */
+  remove(organization: Organization): void;
   /** All that are below it, newest first. */
   descendants(organization: Organization): Organization[];
 }
@@ -95,6 +97,11 @@ export function organizations(seed: number): Organizations {
     root,
     foreign,
     find: (id) => (id === foreign.id ? foreign : all.get(id)),
+    remove({ id, parent }) {
+      all.delete(id);
+      const siblings = parent?.children ?? [];
+      siblings.splice(0, siblings.length, ...siblings.filter((sibling) => sibling.id !== id));
+    },
     descendants: (organization) =>
       [...all.values()].filter((candidate) => isBelow(candidate, organization)).sort((a, b) => b.created - a.created),
   };

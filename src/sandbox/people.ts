@@ -2,7 +2,7 @@ import { latinLetters } from './latinLetters.ts';
 import { names } from './names.ts';
 import { chance, draw, pick } from './seed.ts';
 
-/** A user as generated. Times in milliseconds since 1970. */
+/** A user. Times in milliseconds since 1970. */
 export interface Person {
   readonly userName: string;
   /** Few have no name yet: they were invited and have not signed in. */

@@ -14,6 +14,8 @@ export interface Role {
   };
   readonly permissions: readonly string[];
   readonly groups: readonly Group[];
+  /** Numbers of users who have it by themselves. */
+  readonly users: readonly number[];
   /** Whether every user has it. */
   readonly everyone: boolean;
   readonly application?: Application | undefined;
@@ -50,6 +52,7 @@ export function roles(
     audience: { value: organization.id, display: organization.name, type: 'organization' as const },
     permissions,
     groups: groups.filter((candidate) => candidate.name === group),
+    users: group === undefined ? [] : [index, index + 3],
     everyone: name === 'everyone',
   }));
   const theirs = applications
@@ -61,6 +64,7 @@ export function roles(
         audience: { value: application.id, display: application.name, type: 'application' as const },
         permissions: [],
         groups: groups.slice(row, row + 1),
+        users: [row],
         everyone: false,
         application,
       })),

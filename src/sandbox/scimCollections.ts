@@ -11,28 +11,31 @@ const userStore = 'DEFAULT';
 
 /** The users of the organization. */
 export function userCollection(call: Call, schema: SchemaDefinition): ScimCollection {
-  const { userAt, userIds, userCount, groupsOf, rolesOf } = call.directory;
-  const location = locationOf(call, 'Users');
-  const of = (read: (person: Person) => string | undefined) => (index: number) => {
-    const value = read(userAt(index));
+  const { users, userIds, groupsOf, rolesOf } = call.directory;
+  const of = (read: (person: Person) => string | undefined) => (place: number) => {
+    const value = read(users.person(users.at(place)));
     return value === undefined ? [] : [value];
   };
   return {
     schema,
-    location,
-    size: userCount,
-    indexOf: userIds.indexOf,
+    location: locationOf(call, 'Users'),
+    size: users.count(),
+    indexOf: (id) => {
+      const user = userIds.indexOf(id);
+      return user === undefined ? undefined : users.placeOf(user);
+    },
     notFound: 'Resource not found in the user store.',
-    documentAt: (index) => {
-      const person = userAt(index);
+    documentAt: (place) => {
+      const user = users.at(place);
+      const person = users.person(user);
       const { givenName, familyName, formattedName: formatted } = person;
       return {
-        id: userIds.at(index),
+        id: userIds.at(user),
         userName: person.userName,
         name: givenName === undefined ? undefined : { givenName, familyName, formatted },
         emails: [person.email],
-        groups: groupsOf(index).map((group) => groupReference(call, group)),
-        roles: rolesOf(index).map((role) => roleReference(call, role)),
+        groups: groupsOf(user).map((group) => groupReference(call, group)),
+        roles: rolesOf(user).map((role) => roleReference(call, role)),
         meta: { created: new Date(person.created), lastModified: new Date(person.lastModified) },
         [wso2Schema]: {
           accountLocked: person.locked,
@@ -44,14 +47,14 @@ export function userCollection(call: Call, schema: SchemaDefinition): ScimCollec
       };
     },
     filterable: {
-      id: (index) => [userIds.at(index)],
+      id: (place) => [userIds.at(users.at(place))],
       userName: of((person) => person.userName),
       'name.givenName': of((person) => person.givenName),
       'name.familyName': of((person) => person.familyName),
       emails: of((person) => person.email),
       'meta.created': of((person) => new Date(person.created).toISOString()),
       'meta.lastModified': of((person) => new Date(person.lastModified).toISOString()),
-      'groups.display': (index) => groupsOf(index).flatMap(namesOf),
+      'groups.display': (place) => groupsOf(users.at(place)).flatMap(namesOf),
       [`${wso2Schema}:accountLocked`]: of((person) => String(person.locked)),
       [`${wso2Schema}:accountDisabled`]: of((person) => String(person.disabled)),
       [`${wso2Schema}:country`]: of((person) => person.country),
@@ -75,7 +78,7 @@ export function groupCollection(call: Call, schema: SchemaDefinition): ScimColle
         : {
             id: group.id,
             displayName: `${userStore}/${group.name}`,
-            members: group.members.map((member) => userReference(call, member)),
+            members: membersOf(call, group).map((member) => userReference(call, member)),
             roles: roles.filter((role) => role.groups.includes(group)).map((role) => roleReference(call, role)),
             meta: { created: new Date(group.created), lastModified: new Date(group.lastModified) },
           };
@@ -83,9 +86,9 @@ export function groupCollection(call: Call, schema: SchemaDefinition): ScimColle
     filterable: {
       id: (index) => [groups[index]?.id ?? ''],
       displayName: (index) => namesOf(groups[index]),
-      'members.value': (index) => groups[index]?.members.map((member) => call.directory.userIds.at(member)) ?? [],
+      'members.value': (index) => membersOf(call, groups[index]).map((member) => call.directory.userIds.at(member)),
       'members.display': (index) =>
-        groups[index]?.members.map((member) => call.directory.userAt(member).userName) ?? [],
+        membersOf(call, groups[index]).map((member) => call.directory.users.person(member).userName),
     },
   };
 }
@@ -112,6 +115,7 @@ export function roleCollection(call: Call, schema: SchemaDefinition): ScimCollec
             associatedApplications:
               role.application === undefined ? [] : [{ value: role.application.id, display: role.application.name }],
             groups: groups.filter((group) => role.groups.includes(group)).map((group) => groupReference(call, group)),
+            users: role.users.map((user) => userReference(call, user)),
             meta: {},
           };
     },
@@ -124,9 +128,14 @@ export function roleCollection(call: Call, schema: SchemaDefinition): ScimCollec
   };
 }
 
-function userReference(call: Call, index: number) {
-  const value = call.directory.userIds.at(index);
-  return { value, display: call.directory.userAt(index).userName, $ref: `${locationOf(call, 'Users')}/${value}` };
+/** The members that are still there. */
+function membersOf({ directory }: Call, group: Group | undefined): readonly number[] {
+  return group?.members.filter((member) => directory.users.placeOf(member) !== undefined) ?? [];
+}
+
+function userReference(call: Call, user: number) {
+  const value = call.directory.userIds.at(user);
+  return { value, display: call.directory.users.person(user).userName, $ref: `${locationOf(call, 'Users')}/${value}` };
 }
 
 function groupReference(call: Call, { id, name }: Group) {

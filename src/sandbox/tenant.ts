@@ -3,9 +3,11 @@ import { type Application, applications } from './applications.ts';
 import { createClient, type SandboxClient } from './client.ts';
 import { type Group, groups } from './groups.ts';
 import { type Organization, type Organizations, organizations } from './organizations.ts';
-import { type Person, people } from './people.ts';
+import { people } from './people.ts';
 import { type Role, roles } from './roles.ts';
 import { draw, type Identifiers, identifiers } from './seed.ts';
+import { type SignInSession, sessionsOf } from './sessions.ts';
+import { createUsers, type Users } from './users.ts';
 
 /** A generated tenant: its organizations, and what is in each of them. */
 export interface Tenant {
@@ -19,15 +21,18 @@ export interface Tenant {
 /** What one organization holds. */
 export interface Directory {
   readonly organization: Organization;
-  readonly userCount: number;
-  /** The n-th user; made anew each time. */
-  readonly userAt: (index: number) => Person;
+  readonly users: Users;
+  /** By the numbers of users. */
   readonly userIds: Identifiers;
-  readonly groups: readonly Group[];
-  groupsOf(userIndex: number): readonly Group[];
+  /** A group that is taken out of the list is gone everywhere. */
+  readonly groups: Group[];
+  groupsOf(user: number): readonly Group[];
   readonly roles: readonly Role[];
-  rolesOf(userIndex: number): readonly Role[];
-  readonly applications: readonly Application[];
+  rolesOf(user: number): readonly Role[];
+  readonly applications: Application[];
+  sessionsOf(user: number): readonly SignInSession[];
+  /** Ids of sessions that have been ended. */
+  readonly endedSessions: Set<string>;
 }
 
 /**
@@ -62,7 +67,7 @@ function createDirectory(
   seed: number,
   organization: Organization,
   userCount: number,
-  ownApplications: readonly Application[],
+  ownApplications: Application[],
 ): Directory {
   const ownGroups = groups(seed, organization.id, organization.parent === undefined, userCount);
   const ownRoles = roles(seed, organization, ownApplications, ownGroups);
@@ -72,17 +77,19 @@ function createDirectory(
       memberships.set(member, [...(memberships.get(member) ?? []), group]);
     }
   }
-  const groupsOf = (userIndex: number) => memberships.get(userIndex) ?? [];
+  const groupsOf = (user: number) => (memberships.get(user) ?? []).filter((group) => ownGroups.includes(group));
+  const drawn = draw(seed, `sessions of ${organization.id}`);
   return {
     organization,
-    userCount,
-    userAt: people(draw(seed, `people of ${organization.id}`)(0)),
+    users: createUsers(userCount, people(draw(seed, `people of ${organization.id}`)(0))),
     userIds: identifiers(seed, `user of ${organization.id}`),
     groups: ownGroups,
     groupsOf,
     roles: ownRoles,
-    rolesOf: (userIndex) =>
-      ownRoles.filter((role) => role.everyone || role.groups.some((group) => groupsOf(userIndex).includes(group))),
+    rolesOf: (user) =>
+      ownRoles.filter((role) => role.everyone || role.groups.some((group) => groupsOf(user).includes(group))),
     applications: ownApplications,
+    sessionsOf: (user) => sessionsOf(seed, drawn, user),
+    endedSessions: new Set(),
   };
 }

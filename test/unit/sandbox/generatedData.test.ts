@@ -61,7 +61,7 @@ describe('the generated data', () => {
     const { root } = few.organizations;
     assert.equal(root.id, many.organizations.root.id);
     const [first, second] = [few.directory(root), many.directory(many.organizations.root)];
-    assert.deepEqual(first.userAt(9), second.userAt(9));
+    assert.deepEqual(first.users.person(9), second.users.person(9));
     assert.deepEqual(
       first.applications.map(({ id, name }) => [id, name]),
       second.applications.map(({ id, name }) => [id, name]),
@@ -73,7 +73,7 @@ describe('the generated data', () => {
     const [first, second] = tenant.organizations.root.children.map((organization) => tenant.directory(organization));
     assert.notEqual(first?.userIds.at(0), second?.userIds.at(0));
     assert.notDeepEqual(first?.applications, second?.applications);
-    assert.ok((first?.userCount ?? 0) >= 8);
+    assert.ok((first?.users.count() ?? 0) >= 8);
   });
 
   it('has unique handles, and disabled organizations below disabled ones only', () => {
