@@ -1,5 +1,5 @@
 import { lazily } from './lazily.ts';
-import { findOperation, requiredScopes } from './lookup.ts';
+import { actsForUser, findOperation, requiredScopes } from './lookup.ts';
 import type { Operation, RequiredScopes } from './operation.ts';
 import { allOperations } from './operations.ts';
 import { operationIn, pathTreeOf } from './pathTree.ts';
@@ -16,10 +16,18 @@ export interface Catalog {
   findOperation(method: string, urlOrPath: string): Operation | undefined;
   /** Which scopes a request needs; undefined where nothing is known of it. */
   requiredScopes(method: string, urlOrPath: string): RequiredScopes | undefined;
+  /** Whether a request takes the token of a person who signed in. */
+  actsForUser(method: string, urlOrPath: string): boolean;
 }
 
 /** The operations of Asgardeo and WSO2 Identity Server, and the scopes that the server enforces. */
-export const wso2Catalog: Catalog = { operations: allOperations, scopes: catalogScopes, findOperation, requiredScopes };
+export const wso2Catalog: Catalog = {
+  operations: allOperations,
+  scopes: catalogScopes,
+  findOperation,
+  requiredScopes,
+  actsForUser,
+};
 
 /** An operation as the definition of its API documents it. */
 export interface DocumentedOperation {
@@ -52,6 +60,7 @@ export function documentedCatalog(
     operations,
     scopes: () => [...new Set(documented.flatMap(({ scopes }) => scopes))].toSorted(),
     findOperation: find,
+    actsForUser: () => false,
     requiredScopes(method, urlOrPath) {
       const operation = find(method, urlOrPath);
       return (

@@ -35,6 +35,16 @@ export function findOperation(method: string, urlOrPath: string): Operation | un
   return operationAt(method.toUpperCase(), readRequestPath(urlOrPath));
 }
 
+/**
+ * Whether a request acts for a person who signed in, by `/scim2/Me` or `/api/users/{version}/me`: a token of the client
+ * itself is of no use there, whatever its scopes. `urlOrPath` as in `requiredScopes`.
+ */
+export function actsForUser(method: string, urlOrPath: string): boolean {
+  const [first, second, , fourth] = readRequestPath(urlOrPath).segments.map((segment) => segment.toLowerCase());
+  const ofUser = (first === 'scim2' && second === 'me') || (first === 'api' && second === 'users' && fourth === 'me');
+  return ofUser && requiredScopes(method, urlOrPath)?.evidence !== 'public';
+}
+
 function scopesOf(operation: Operation, organization: boolean): RequiredScopes {
   const { operationId, evidence } = operation;
   if (!organization || operation.path.startsWith('/o/')) {

@@ -31,6 +31,8 @@ export interface ErrorDetails {
   /** The connection names neither a token endpoint nor an issuer from which it can be found. */
   'token.endpoint_missing': { connection: string };
   'token.discovery_failed': { issuer: string; reason: string };
+  /** The request acts for a signed-in user, and the connection's tokens are those of the client itself: nothing was sent. */
+  'token.user_needed': { connection: string; method: string; url: string };
   /** A token takes a sign-in, and the person put it off. */
   'token.sign_in_needed': { connection: string; scopes: readonly string[] };
   /** The person or the authorization server said no. `error` is the OAuth error code, such as access_denied. */

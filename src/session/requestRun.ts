@@ -6,6 +6,7 @@ import { type ResolvedRequest, resolveRequest, resolveRequestNow } from '../requ
 import type { Lookup, RequestTarget } from '../requests/variableScope.ts';
 import type { CallAnswer, Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
+import { assertUserToken } from './userToken.ts';
 
 export interface RunOptions {
   /** Used where the request names no connection, even where its URL belongs to another. */
@@ -105,6 +106,7 @@ async function tokenFor(
   signal: AbortSignal | undefined,
 ): Promise<string> {
   session.assertApproved(new URL(url).origin);
+  assertUserToken(session, method, url);
   const needed = scopes ?? session.scopesOf(method, url, organization) ?? [];
   return (await session.token({ scopes: needed, organization, signal })).accessToken;
 }

@@ -15,6 +15,7 @@ import type { SeenScopes } from './seenScopes.ts';
 import { type ClientServices, createSessionClient } from './sessionClient.ts';
 import { systemCatalog } from './systemCatalog.ts';
 import { createTokenSource, type TokenRequest, type TokenServices } from './tokenSource.ts';
+import { assertUserToken } from './userToken.ts';
 
 /** A request to a system. The token and its scopes are added on the way. */
 export interface Call {
@@ -132,14 +133,17 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     const { method, organization, signal } = call;
     const destination = placeOf(call.url, organization);
     const { href: url, origin } = destination;
+    const own = call.headers ?? {};
+    const header = definition.authorizationHeader ?? 'Authorization';
+    const scopes = headerOf(own, header) === undefined ? (call.scopes ?? scopesOf(method, url)) : undefined;
+    if (scopes !== undefined) {
+      assertUserToken(session, method, url);
+    }
     if (mayChangeData(method, destination)) {
       assertChangeAllowed(definition, { method, url: redactor.redact(url), confirmed: call.confirmed ?? false });
     }
 
-    const own = call.headers ?? {};
-    const header = definition.authorizationHeader ?? 'Authorization';
     const headers = mergeHeaders(client.isApproved(origin) ? definition.headers : {}, own);
-    const scopes = headerOf(own, header) === undefined ? (call.scopes ?? scopesOf(method, url)) : undefined;
     const believed = divergingHost(headers, destination);
     for (const reached of [...(scopes ? [origin] : []), ...(believed === undefined ? [] : [believed])]) {
       client.assertApproved(reached);

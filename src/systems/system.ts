@@ -57,6 +57,8 @@ export interface ResourceType {
   readonly total?: string;
   /** The operation that reads one whole, with `{id}`; undefined where there is none but the list. */
   readonly itemPath?: string | undefined;
+  /** Whether it belongs to the person who signed in: it is listed below "Me" only, and never with a token of the client itself. */
+  readonly ofSignedInUser?: boolean;
   readonly describe: (item: JsonObject) => ItemDescription;
   /** The folders of an expandable item. */
   readonly children?: (item: JsonObject) => readonly ChildFolder[];

@@ -1,6 +1,7 @@
 import { describeApplication } from './describeApplication.ts';
 import { describeOrganization, isDisabled, mayHaveChildren } from './describeOrganization.ts';
 import { describeUser } from './describeUser.ts';
+import { meResourceTypes } from './meResourceTypes.ts';
 import type { ChildFolder, JsonObject, ResourceType } from './system.ts';
 
 /**
@@ -52,6 +53,7 @@ export function wso2ResourceTypes(options: {
       describe: describeOrganization,
       children: foldersOfOrganization,
     },
+    ...meResourceTypes,
   ];
 }
 

@@ -5,6 +5,7 @@ export type ErrorAction =
   | 'replaceSecret'
   | 'openConnection'
   | 'addConnection'
+  | 'changeGrant'
   | 'approveOrigin'
   | 'copyScopes'
   | 'openConsole'

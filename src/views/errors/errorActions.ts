@@ -24,6 +24,8 @@ export function actionLabel(action: ErrorAction): string {
       return l10n.t('Open Settings');
     case 'addConnection':
       return l10n.t('Add Connection');
+    case 'changeGrant':
+      return l10n.t('Change Grant');
     case 'approveOrigin':
       return l10n.t('Allow This Origin');
     case 'copyScopes':
@@ -42,6 +44,7 @@ export function isPossible(services: Services, action: ErrorAction, { connection
       return retry !== undefined;
     case 'replaceSecret':
     case 'openConnection':
+    case 'changeGrant':
       return connection !== undefined && services.connections.find(connection)?.system !== 'sandbox';
     case 'openConsole':
       return consoleOf(services, connection) !== undefined;
@@ -75,6 +78,9 @@ export async function performAction(
       return;
     case 'openConnection':
       await commands.executeCommand('scopewise.openConnectionSettings', connection);
+      return;
+    case 'changeGrant':
+      await commands.executeCommand('scopewise.editConnection', connection);
       return;
     case 'addConnection':
       await commands.executeCommand('scopewise.addConnection');

@@ -24,6 +24,8 @@ export function errorLabel(error: unknown): string {
       return l10n.t('Client or secret refused');
     case 'token.secret_missing':
       return l10n.t('No secret');
+    case 'token.user_needed':
+      return l10n.t('Needs a signed-in user');
     case 'origin.not_approved':
       return l10n.t('Address not approved');
     default:

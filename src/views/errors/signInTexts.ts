@@ -3,10 +3,20 @@ import type { ErrorCode } from '../../http/error.ts';
 import type { Describe } from './errorText.ts';
 import { said } from './said.ts';
 
-type SignInCode = Extract<ErrorCode, `token.sign_in_${string}`>;
+type SignInCode = Extract<ErrorCode, `token.sign_in_${string}` | 'token.user_needed'>;
 
 /** What went wrong with a sign-in. */
 export const signInTexts: { readonly [Code in SignInCode]: Describe<Code> } = {
+  'token.user_needed': ({ connection, method, url }) => [
+    l10n.t(
+      '{0} {1} acts for a signed-in user, and “{2}” uses client credentials, which have no user: nothing was sent. Add a connection with which you sign in, or change the grant of this one.',
+      method,
+      URL.parse(url)?.pathname ?? url,
+      connection,
+    ),
+    'addConnection',
+    'changeGrant',
+  ],
   'token.sign_in_needed': ({ connection }) => [
     l10n.t('“{0}” needs you to sign in.', connection),
     'signIn',

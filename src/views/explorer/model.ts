@@ -1,9 +1,11 @@
 import { ScopewiseError } from '../../http/error.ts';
 import type { Session } from '../../session/session.ts';
+import { assertUserToken } from '../../session/userToken.ts';
 import { fillPath } from '../../systems/fillPath.ts';
+import { meTypeId } from '../../systems/meResourceTypes.ts';
 import type { ChildFolder, ResourceType } from '../../systems/system.ts';
 import type { FolderPages } from './folderPages.ts';
-import type { ConnectionNode, ExplorerNode, FolderNode, ItemNode } from './node.ts';
+import type { ConnectionNode, ExplorerNode, FolderNode, ItemNode, ProblemNode } from './node.ts';
 
 /** What the explorer shows below each row, without an editor. */
 export interface ExplorerModel {
@@ -40,7 +42,12 @@ export function createExplorerModel(options: {
       case 'folder':
         return rowsOf(node);
       case 'item': {
-        const { resourceTypes } = (await sessionOf(node.folder.connection)).system;
+        const session = await sessionOf(node.folder.connection);
+        const { resourceTypes } = session.system;
+        const refused = refusalOfUserRow(node, session);
+        if (refused) {
+          return [refused];
+        }
         const folders = node.folder.type.children?.(node.item) ?? [];
         const parent = { id: node.id, connection: node.folder.connection };
         return folders.map((child) => childOf(parent, child, resourceTypes));
@@ -88,15 +95,35 @@ export function createExplorerModel(options: {
   };
 }
 
-/** The root organization; its folders where the system has no organizations; a note where it has nothing that can be listed. */
+/**
+ * The root organization, or its folders where the system has no organizations, and what belongs to the person who signed
+ * in; a note where the system has nothing that can be listed.
+ */
 function rootsOf({ definition, system }: Session, { id: parent, connection }: ConnectionNode): readonly ExplorerNode[] {
   if (system.resourceTypes.length === 0) {
     return [{ kind: 'note', id: childId(parent, 'note'), connection }];
   }
   const label = system.rootOrganization(definition);
-  return label === undefined
-    ? rootFolders({ id: parent, connection }, system.resourceTypes)
-    : [{ kind: 'organization', id: childId(parent, 'root'), connection, label }];
+  const organization =
+    label === undefined
+      ? rootFolders({ id: parent, connection }, system.resourceTypes)
+      : [{ kind: 'organization' as const, id: childId(parent, 'root'), connection, label }];
+  const me = system.resourceTypes.some(({ id }) => id === meTypeId)
+    ? [childOf({ id: parent, connection }, { type: meTypeId, parameters: {} }, system.resourceTypes)]
+    : [];
+  return [...organization, ...me];
+}
+
+/** Where nobody has signed in, there is nothing of theirs to show: instead, why that is so. */
+function refusalOfUserRow({ id, folder }: ItemNode, session: Session): ProblemNode | undefined {
+  if (folder.type.ofSignedInUser) {
+    try {
+      assertUserToken(session, 'GET', folder.type.path);
+    } catch (error) {
+      return { kind: 'problem', id: childId(id, '!problem'), folder, error };
+    }
+  }
+  return undefined;
 }
 
 interface FolderParent {
@@ -104,9 +131,11 @@ interface FolderParent {
   readonly connection: string;
 }
 
-/** Those whose path asks for no parameter, which only an item can give. */
+/** Those of the organization itself, whose path asks for no parameter, which only an item can give. */
 function rootFolders(parent: FolderParent, types: readonly ResourceType[]): readonly FolderNode[] {
-  return types.filter(({ path }) => !path.includes('{')).map(({ id: type }) => folder(parent, { type }, types));
+  return types
+    .filter(({ path, ofSignedInUser }) => !path.includes('{') && !ofSignedInUser)
+    .map(({ id: type }) => folder(parent, { type }, types));
 }
 
 /** A folder, or the row of a single object. */

@@ -147,7 +147,9 @@ function problemRow(node: ProblemNode): TreeItem {
     return row;
   }
   const { message } = errorText(node.error);
-  const icon = isScopewiseError(node.error, 'scope.not_granted') ? 'lock' : 'warning';
+  const isKnown =
+    isScopewiseError(node.error, 'scope.not_granted') || isScopewiseError(node.error, 'token.user_needed');
+  const icon = isKnown ? 'lock' : 'warning';
   row.iconPath = new ThemeIcon(icon, new ThemeColor('list.warningForeground'));
   row.description = message;
   row.tooltip = message;

@@ -1,6 +1,7 @@
 import { type Command, l10n, type Uri } from 'vscode';
 import type { FileRequest, RequestFile } from '../../requests/requestFile.ts';
 import { planRequest, type RequestPlan } from '../../session/requestRun.ts';
+import { isForUser } from '../../session/userToken.ts';
 import type { Services } from '../services.ts';
 
 /** A request in an open document. */
@@ -27,11 +28,18 @@ async function titleOf({ engine, current }: Services, { file, request }: PlacedR
   }
 }
 
-function planTitle({ session, scopes }: RequestPlan): string {
+function planTitle({ request, session, scopes }: RequestPlan): string {
   if (!session) {
     return l10n.t('Send without a token');
   }
   const { name } = session.definition;
+  if (
+    scopes !== undefined &&
+    !isForUser(session.definition) &&
+    session.catalog.actsForUser(request.method, request.url)
+  ) {
+    return l10n.t('Send with {0} · needs a signed-in user', name);
+  }
   if (scopes === undefined) {
     return l10n.t('Send with {0} · no token needed', name);
   }

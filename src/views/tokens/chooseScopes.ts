@@ -1,6 +1,7 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import { scopeDescription } from '../../catalog/scopes.ts';
 import type { Session } from '../../session/session.ts';
+import { isForUser } from '../../session/userToken.ts';
 
 interface ScopeItem extends QuickPickItem {
   readonly scope?: string;
@@ -60,9 +61,11 @@ function itemsFor({ system, catalog, definition }: Session, chosen: readonly str
     }
     return fresh.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...fresh.map(itemOf)];
   };
-  const lists = system.resourceTypes.flatMap(({ path, itemPath }) =>
-    [path, itemPath ?? path].flatMap((below) => catalog.findOperation('GET', below)?.scopes ?? []),
-  );
+  const lists = system.resourceTypes
+    .filter(({ ofSignedInUser }) => !ofSignedInUser || isForUser(definition))
+    .flatMap(({ path, itemPath }) =>
+      [path, itemPath ?? path].flatMap((below) => catalog.findOperation('GET', below)?.scopes ?? []),
+    );
   return [
     ...section(l10n.t('chosen before'), chosen),
     ...section(l10n.t('listed in the connection'), definition.scopes ?? []),

@@ -39,6 +39,7 @@ const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
   'token.grant_unsupported': { grant: 'implicit' },
   'token.endpoint_missing': { connection },
   'token.discovery_failed': { issuer: origin, reason: 'it names another issuer' },
+  'token.user_needed': { connection, method: 'GET', url },
   'token.sign_in_needed': { connection, scopes },
   'token.sign_in_refused': { clientId, error: 'access_denied', reason },
   'token.sign_in_expired': { clientId, minutes: 5 },

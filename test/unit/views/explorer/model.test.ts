@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Call } from '../../../../src/session/session.ts';
+import type { ConnectionDefinition } from '../../../../src/connections/definition.ts';
+import { isScopewiseError } from '../../../../src/http/error.ts';
+import type { Call, Session } from '../../../../src/session/session.ts';
 import { asgardeo } from '../../../../src/systems/asgardeo.ts';
 import { createFolderPages } from '../../../../src/views/explorer/folderPages.ts';
 import { createExplorerModel } from '../../../../src/views/explorer/model.ts';
@@ -19,10 +21,12 @@ function explorerOf({
   count = 5,
   pageSize = 2,
   answer,
+  grant,
 }: {
   count?: number;
   pageSize?: number;
   answer?: () => FakeAnswer | undefined;
+  grant?: ConnectionDefinition['grant'];
 } = {}) {
   const urls: string[] = [];
   const answerTo = ({ url }: Call): FakeAnswer => {
@@ -38,10 +42,11 @@ function explorerOf({
     }));
     return { body: JSON.stringify({ totalResults: count, Resources }) };
   };
-  let session = sessionAnswering(answerTo, asgardeo);
+  const signedIn = (session: Session) => ({ ...session, definition: { ...session.definition, grant } });
+  let session = signedIn(sessionAnswering(answerTo, asgardeo));
   const sessionOf = async () => session;
   const becomeAnother = () => {
-    session = sessionAnswering(answerTo, asgardeo);
+    session = signedIn(sessionAnswering(answerTo, asgardeo));
   };
   const pages = createFolderPages({
     sessionOf,
@@ -59,8 +64,25 @@ function explorerOf({
 test('connections, the root organization and its folders are shown without asking a server', async () => {
   const { rows, urls } = explorerOf();
   assert.deepEqual(await rows([]), ['Acme']);
-  assert.deepEqual(await rows(['Acme']), ['acme']);
+  assert.deepEqual(await rows(['Acme']), ['acme', 'me']);
   assert.deepEqual(await rows(['Acme', 'acme']), ['Applications', 'Users', 'Organizations']);
+  assert.deepEqual(urls, []);
+});
+
+test('a signed-in user has folders of their own, which ask nothing until they are opened', async () => {
+  const answer = () => ({ body: JSON.stringify({ sessions: [{ id: 'session-1', userAgent: 'x' }] }) });
+  const { rows, urls } = explorerOf({ grant: 'authorization_code', answer });
+  assert.deepEqual((await rows(['Acme', 'Me'])).slice(0, 3), ['my-profile', 'Sessions', 'Organizations']);
+  assert.deepEqual(urls, []);
+  assert.deepEqual(await rows(['Acme', 'Me', 'Sessions']), ['session-1']);
+  assert.deepEqual(urls, ['/api/users/v1/me/sessions']);
+});
+
+test('a client without a user is told why there is nothing of theirs, and nothing is asked', async () => {
+  const { model, rows, urls } = explorerOf();
+  assert.deepEqual(await rows(['Acme', 'Me']), ['(problem)']);
+  const [problem] = await model.children(await model.find(['Acme', 'Me'], labelOf));
+  assert.ok(problem?.kind === 'problem' && isScopewiseError(problem.error, 'token.user_needed'));
   assert.deepEqual(urls, []);
 });
 
