@@ -1,6 +1,6 @@
 import { lazily } from './lazily.ts';
 import { actsForUser, findOperation, requiredScopes } from './lookup.ts';
-import type { Operation, RequiredScopes } from './operation.ts';
+import type { Operation, OperationInput, RequiredScopes } from './operation.ts';
 import { allOperations } from './operations.ts';
 import { operationIn, pathTreeOf } from './pathTree.ts';
 import { segmentsBelow } from './requestPath.ts';
@@ -18,6 +18,8 @@ export interface Catalog {
   requiredScopes(method: string, urlOrPath: string): RequiredScopes | undefined;
   /** Whether a request takes the token of a person who signed in. */
   actsForUser(method: string, urlOrPath: string): boolean;
+  /** The parameters and the body of one of its operations, loaded when first asked for; undefined where nothing is known. */
+  inputOf(operation: Operation): Promise<OperationInput | undefined>;
 }
 
 /** The operations of Asgardeo and WSO2 Identity Server, and the scopes that the server enforces. */
@@ -27,6 +29,7 @@ export const wso2Catalog: Catalog = {
   findOperation,
   requiredScopes,
   actsForUser,
+  inputOf: async (operation) => (await import('./operationInputs.ts')).wso2InputOf(operation),
 };
 
 /** An operation as the definition of its API documents it. */
@@ -61,6 +64,7 @@ export function documentedCatalog(
     scopes: () => [...new Set(documented.flatMap(({ scopes }) => scopes))].toSorted(),
     findOperation: find,
     actsForUser: () => false,
+    inputOf: async () => undefined,
     requiredScopes(method, urlOrPath) {
       const operation = find(method, urlOrPath);
       return (

@@ -16,6 +16,8 @@ export interface Operation {
   readonly scopes: readonly string[];
   /** What to ask for under `/o/`; null where the operation has no rule there. */
   readonly organizationScopes: readonly string[] | null;
+  /** Other sets, each of which is enough in place of `scopes`; only definitions that a person brought have such. */
+  readonly alternatives?: readonly (readonly string[])[] | undefined;
   readonly evidence: Evidence;
   /** What the documentation names, where that is not what the server asks for. */
   readonly documented?: readonly string[] | undefined;
@@ -38,6 +40,35 @@ export interface OperationPart {
   readonly scopes: readonly string[];
   /** Null where the server does not guard the part under `/o/`. */
   readonly organizationScopes: readonly string[] | null;
+}
+
+/** What a call of an operation is given. It is kept apart from the operation: most of what is asked of the catalog needs none of it. */
+export interface OperationInput {
+  readonly parameters: readonly OperationParameter[];
+  readonly body?: OperationBody | undefined;
+}
+
+export interface OperationParameter {
+  /** As the server knows it, spelling errors such as `sortOder` included. */
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  /** `string`, `integer`, `number`, `boolean`, `array` or `object`, or a format such as `date-time` that says more. */
+  readonly type: string;
+  /** The only values that it takes; of an array, those of its items. */
+  readonly values?: readonly string[] | undefined;
+  /** A value as it stands in an address, not encoded. */
+  readonly example?: string | undefined;
+  /** In a few words of English, plain text. Of a definition that a person brought it is a stranger's: hostile until escaped. */
+  readonly description?: string | undefined;
+}
+
+export interface OperationBody {
+  /** Such as `application/json`. */
+  readonly mediaType: string;
+  readonly required: boolean;
+  /** A body to start from: a JSON value where the media type is JSON, otherwise a text; undefined where none can be made. */
+  readonly sample?: unknown;
 }
 
 /** Which scopes a request needs, and how that is known. */
