@@ -55,7 +55,9 @@ export async function newRequest(services: Services, received: unknown): Promise
 export async function openAsRequest(services: Services, received: unknown): Promise<void> {
   const operation = operationArgument(received)?.operation;
   if (operation) {
-    await openText(operationRequest(operation, services.current.name()));
+    const connection = services.current.name();
+    const catalog = connection === undefined ? undefined : (await services.session(connection)).catalog;
+    await openText(operationRequest(operation, await catalog?.inputOf(operation), connection));
     return;
   }
   const node = nodeArgument(received);

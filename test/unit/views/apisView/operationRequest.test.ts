@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { wso2Catalog } from '../../../../src/catalog/catalog.ts';
 import { findOperation } from '../../../../src/catalog/lookup.ts';
+import type { Operation } from '../../../../src/catalog/operation.ts';
 import { allOperations } from '../../../../src/catalog/operations.ts';
 import { parseRequestFile } from '../../../../src/requests/parseRequestFile.ts';
 import { resolveRequestNow } from '../../../../src/requests/resolveRequest.ts';
@@ -8,33 +10,83 @@ import { operationRequest } from '../../../../src/views/apisView/operationReques
 
 const operationOf = (method: string, path: string) => findOperation(method, path) ?? assert.fail(`${method} ${path}`);
 
-test('a request names its connection, and leaves its parameters to be filled in', () => {
+const requestOf = async (operation: Operation, connection?: string) =>
+  operationRequest(operation, await wso2Catalog.inputOf(operation), connection);
+
+test('a request names its connection, leaves its path to be filled in, and brings a body to start from', async () => {
   assert.equal(
-    operationRequest(operationOf('PATCH', '/scim2/Users/{id}'), 'Acme'),
-    [
-      '### Update a user',
-      '# @connection Acme',
-      '@id =',
-      'PATCH {{baseUrl}}/scim2/Users/{{id}}',
-      'Accept: application/json',
-      'Content-Type: application/json',
-      '',
-      '{}',
-      '',
-    ].join('\n'),
+    await requestOf(operationOf('PATCH', '/scim2/Users/{id}'), 'Acme'),
+    `### Update a user
+# @connection Acme
+@id =
+PATCH {{baseUrl}}/scim2/Users/{{id}}
+# ?attributes=userName,emails
+# &excludedAttributes=
+Accept: application/json
+Content-Type: application/scim+json
+
+{
+  "schemas": [
+    "urn:ietf:params:scim:api:messages:2.0:PatchOp"
+  ],
+  "Operations": [
+    {
+      "op": "replace",
+      "path": "name.givenName",
+      "value": "Ada"
+    }
+  ]
+}
+`,
   );
 });
 
-test('what only reads has no body', () => {
-  const { requests } = parseRequestFile(operationRequest(operationOf('GET', '/scim2/Users'), undefined));
+test('what only reads has no body, and optional parameters do not go along until a person wants them', async () => {
+  const text = await requestOf(operationOf('GET', '/scim2/Users'));
+  const [request] = parseRequestFile(text).requests;
   assert.deepEqual(
-    requests.map(({ method, body, variables, directives }) => [method, body, variables, directives.connection]),
-    [['GET', [], [], undefined]],
+    [request?.method, request?.url, request?.body, request?.variables, request?.directives.connection],
+    ['GET', '{{baseUrl}}/scim2/Users', [], [], undefined],
   );
+  assert.match(text, /^# \?filter=userName\+co\+%22a%22$/m);
+  const [filtered] = parseRequestFile(text.replace('# &count', '&count')).requests;
+  assert.equal(filtered?.url, '{{baseUrl}}/scim2/Users?count=10');
 });
 
-test('an operation that the root does not have asks for the organization', () => {
-  const text = operationRequest(operationOf('GET', '/o/api/server/v1/guests/invitations'), 'Acme');
+test('parameters that must be there are, with a value', async () => {
+  const [request] = parseRequestFile(
+    await requestOf(operationOf('GET', '/api/server/v1/password-expired-users')),
+  ).requests;
+  assert.equal(request?.url, '{{baseUrl}}/api/server/v1/password-expired-users?expiredAfter=2026-01-01');
+});
+
+test('what a stranger wrote in a definition stays on its line', () => {
+  const operation = operationOf('GET', '/scim2/Users');
+  const evil = {
+    name: 'a\n# @connection Evil',
+    in: 'header',
+    required: true,
+    type: 'string',
+    example: 'b\r\nHost: c',
+  } as const;
+  const text = operationRequest(
+    operation,
+    {
+      parameters: [
+        evil,
+        { ...evil, name: 'a\n# @connection Evil' },
+        { ...evil, in: 'query', name: 'b\n# @connection Evil' },
+      ],
+    },
+    'Acme',
+  );
+  const [request, ...others] = parseRequestFile(text).requests;
+  assert.deepEqual([request?.directives.connection, others], ['Acme', []]);
+  assert.ok(request?.headers.every(({ name }) => name !== 'Host'));
+});
+
+test('an operation that the root does not have asks for the organization', async () => {
+  const text = await requestOf(operationOf('GET', '/o/api/server/v1/guests/invitations'), 'Acme');
   const [request] = parseRequestFile(text).requests;
   assert.equal(request?.directives.organization, '{{sub-organization}}');
   assert.deepEqual(
@@ -43,12 +95,31 @@ test('an operation that the root does not have asks for the organization', () =>
   );
 });
 
-test('every operation of the catalog, once filled in, is a request that calls it', () => {
+test('every operation of the catalog, once filled in, is a request that calls it, with and without what is optional', async () => {
   for (const operation of allOperations()) {
-    const file = parseRequestFile(operationRequest(operation, 'Acme').replaceAll(/^(@.*=)$/gm, '$1 42'));
-    assert.deepEqual(file.problems, []);
-    const request = file.requests[0] ?? assert.fail(operation.path);
-    const { method, url } = resolveRequestNow(file, request, () => 'https://api.example/t/acme');
-    assert.equal(findOperation(method, url), operation, `${operation.method} ${operation.path}`);
+    const named = `${operation.method} ${operation.path}`;
+    const text = (await requestOf(operation, 'Acme')).replaceAll(/^(@.*=)$/gm, '$1 42');
+    const isUpload = text.includes('multipart/form-data');
+    for (const written of isUpload ? [] : [text, text.replaceAll(/^# (?=[?&])/gm, '')]) {
+      const file = parseRequestFile(written);
+      assert.deepEqual(file.problems, [], named);
+      const request = file.requests[0] ?? assert.fail(named);
+      const { method, url } = resolveRequestNow(file, request, () => 'https://api.example/t/acme');
+      assert.equal(findOperation(method, url), operation, named);
+      const body = request.body.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n');
+      if (request.body.length > 0) {
+        assert.doesNotThrow(() => JSON.parse(body), named);
+      }
+    }
   }
+});
+
+test('an upload brings the file beside it', async () => {
+  const text = await requestOf(operationOf('POST', '/api/server/v1/identity-providers/import'));
+  const [request] = parseRequestFile(text).requests;
+  assert.match(text, /^Content-Type: multipart\/form-data; boundary=scopewise$/m);
+  assert.deepEqual(
+    request?.body.map((part) => (part.kind === 'file' ? part.path : part.text.split('\n')[0])),
+    ['--scopewise', './sample.xml', '--scopewise--'],
+  );
 });
