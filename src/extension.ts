@@ -6,6 +6,7 @@ import { createRedactor } from './http/redaction.ts';
 import type { Engine } from './session/engine.ts';
 import { registerCommands } from './views/commandDoor.ts';
 import { createCurrentConnection } from './views/currentConnection.ts';
+import { registerLanguageFeatures } from './views/language/languageFeatures.ts';
 import { createReadOnlyDocuments } from './views/readOnlyDocuments.ts';
 import { registerRequestLenses } from './views/requests/requestLenses.ts';
 import { createSandboxHost } from './views/sandboxHost.ts';
@@ -24,6 +25,7 @@ export async function activate(context: ExtensionContext): Promise<TestApi | und
     registerCommands(services, async () => (await import('./views/commandTable.ts')).commandTable(services, views)),
     registerStatusBar(services),
     registerRequestLenses(services),
+    registerLanguageFeatures(services, views.explorer),
   );
   if (context.extensionMode !== ExtensionMode.Test) {
     return undefined;

@@ -4,6 +4,7 @@ import type { FileRequest, RequestFile } from '../requests/requestFile.ts';
 import { accessTokenVariable } from '../requests/requestToCurl.ts';
 import { type ResolvedRequest, resolveRequest, resolveRequestNow } from '../requests/resolveRequest.ts';
 import type { Lookup, RequestTarget } from '../requests/variableScope.ts';
+import { connectionValue } from './requestSubject.ts';
 import type { CallAnswer, Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import { assertUserToken } from './userToken.ts';
@@ -84,19 +85,6 @@ function choices(sessions: Sessions, { directives }: FileRequest, { connection, 
   const named = directives.connection ?? connection;
   const explicit = named === undefined ? undefined : sessions.of(named);
   return { explicit, values: () => explicit ?? (current === undefined ? undefined : sessions.of(current)) };
-}
-
-function connectionValue(name: string, session: Session | undefined): string | undefined {
-  switch (name) {
-    case 'baseUrl':
-      return session?.system.endpoints(session.definition).baseUrl;
-    case 'organization':
-      return session?.system.rootOrganization(session.definition);
-    case 'clientId':
-      return session?.definition.clientId;
-    default:
-      return undefined;
-  }
 }
 
 /** A token that the request's own text asked for goes where the text says, so the place is checked here. */

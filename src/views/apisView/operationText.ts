@@ -3,6 +3,7 @@ import { apiResourceOf } from '../../catalog/apiResource.ts';
 import type { Operation, OperationPart } from '../../catalog/operation.ts';
 import { scopeDescription } from '../../catalog/scopes.ts';
 import type { SeenScopes } from '../../session/seenScopes.ts';
+import { markdownCode } from '../markdown.ts';
 import { type Mark, markOfScope } from './mark.ts';
 import type { Need } from './node.ts';
 
@@ -14,6 +15,18 @@ export function markText(mark: Mark): string {
       return l10n.t('Not granted');
     case 'unknown':
       return l10n.t('Unknown');
+  }
+}
+
+/** How it is known whether a scope was granted, in a sentence. */
+export function markTooltip(mark: Mark): string {
+  switch (mark) {
+    case 'granted':
+      return l10n.t('A token of this window held the scope, or none is needed.');
+    case 'denied':
+      return l10n.t('The scope was asked for in this window and not granted.');
+    case 'unknown':
+      return l10n.t('The scope has not been asked for in this window. Nothing is asked for to find out.');
   }
 }
 
@@ -78,7 +91,7 @@ export function evidenceText({ evidence, documented }: Operation): string {
   const known = evidenceSentence(evidence);
   return documented === undefined
     ? known
-    : `${known} ${l10n.t('The documentation names {0}.', documented.map(code).join(', ') || l10n.t('no scope'))}`;
+    : `${known} ${l10n.t('The documentation names {0}.', documented.map(markdownCode).join(', ') || l10n.t('no scope'))}`;
 }
 
 function evidenceSentence(evidence: Operation['evidence']): string {
@@ -107,15 +120,11 @@ function partText({ title, needed, scopes }: OperationPart, seen: SeenScopes): s
 function listed(scopes: readonly string[], seen: SeenScopes): string {
   const marked = scopes.map((scope) => {
     const mark = markOfScope(scope, seen);
-    return mark === 'unknown' ? code(scope) : `${code(scope)} (${markText(mark).toLowerCase()})`;
+    return mark === 'unknown' ? markdownCode(scope) : `${markdownCode(scope)} (${markText(mark).toLowerCase()})`;
   });
   return marked.join(', ') || l10n.t('any token, no scope');
 }
 
 function plain(markdown: string): string {
   return markdown.replaceAll('`', '');
-}
-
-function code(scope: string): string {
-  return `\`${scope}\``;
 }

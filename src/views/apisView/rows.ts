@@ -6,7 +6,7 @@ import type { SeenScopes } from '../../session/seenScopes.ts';
 import type { Mark } from './mark.ts';
 import { markUri } from './markDecoration.ts';
 import type { ApisNode, GroupNode, NoteNode, OperationNode } from './node.ts';
-import { evidenceText, markText, needText, scopeTexts } from './operationText.ts';
+import { evidenceText, markText, markTooltip, needText, scopeTexts } from './operationText.ts';
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
@@ -109,17 +109,6 @@ function scopeTooltip(scope: string, mark: Mark): MarkdownString {
   const resource = apiResourceOf(scope);
   const lines = [scopeDescription(scope), resource && l10n.t('API resource: {0} ({1})', resource.name, resource.kind)];
   return new MarkdownString(`\`${scope}\`: ${markText(mark)}\n\n`).appendText(lines.filter(Boolean).join('\n'));
-}
-
-function markTooltip(mark: Mark): string {
-  switch (mark) {
-    case 'granted':
-      return l10n.t('A token of this window held the scope, or none is needed.');
-    case 'denied':
-      return l10n.t('The scope was asked for in this window and not granted.');
-    case 'unknown':
-      return l10n.t('The scope has not been asked for in this window. Nothing is asked for to find out.');
-  }
 }
 
 function noteRow({ note }: NoteNode): TreeItem {

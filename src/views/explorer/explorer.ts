@@ -1,4 +1,5 @@
 import { commands, type Disposable, EventEmitter, type TreeItem, window, workspace } from 'vscode';
+import type { ItemDescription } from '../../systems/system.ts';
 import type { Services } from '../services.ts';
 import type { FolderPages } from './folderPages.ts';
 import type { ExplorerModel } from './model.ts';
@@ -18,6 +19,8 @@ export interface Explorer extends Disposable {
   /** The rows below the row that these labels lead to, and whether a page is left. */
   rows(path: readonly string[]): Promise<{ rows: TreeItem[]; more: boolean }>;
   folder(path: readonly string[]): Promise<FolderNode>;
+  /** The sub-organizations of a connection that have been loaded; nothing is asked for. */
+  organizations(connection: string | undefined): Promise<readonly ItemDescription[]>;
 }
 
 interface Parts {
@@ -73,6 +76,8 @@ export function registerExplorer(services: Services): Explorer {
       }
       return node;
     },
+    organizations: async (connection) =>
+      connection === undefined ? [] : ((await loaded)?.pages.heldItems(connection, 'organizations') ?? []),
     dispose() {
       view.dispose();
       changed.dispose();

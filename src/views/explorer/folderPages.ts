@@ -1,6 +1,6 @@
 import { type ListRequest, listPage, type Page, type PagePosition } from '../../session/listing.ts';
 import type { Session } from '../../session/session.ts';
-import type { JsonObject } from '../../systems/system.ts';
+import type { ItemDescription, JsonObject } from '../../systems/system.ts';
 import type { FolderNode } from './node.ts';
 
 /** What a folder holds so far. */
@@ -17,6 +17,8 @@ export interface FolderPages {
   content(folder: FolderNode): Promise<FolderContent>;
   /** What is held of the session's folder without asking. */
   held(folder: FolderNode, session: Session): FolderContent | undefined;
+  /** The items of a resource type that are held for a connection, in whatever folders, without asking. */
+  heldItems(connection: string, resourceType: string): readonly ItemDescription[];
   /** Loads the next page, or the one that failed. */
   loadMore(folder: FolderNode): Promise<void>;
   /** Makes the folders whose id begins with this load again; until they have, they show what they hold. */
@@ -28,6 +30,7 @@ export interface FolderPages {
 const empty: FolderContent = { items: [] };
 
 interface FolderState {
+  readonly folder: FolderNode;
   readonly session: Session;
   content?: FolderContent | undefined;
   /** Whether `content` is to be loaded again from the start. */
@@ -56,7 +59,7 @@ export function createFolderPages(options: {
       return known;
     }
     known?.controller?.abort();
-    const state: FolderState = { session, expired: true };
+    const state: FolderState = { folder, session, expired: true };
     states.set(folder.id, state);
     return state;
   }
@@ -103,6 +106,12 @@ export function createFolderPages(options: {
     held(folder, session) {
       const state = states.get(folder.id);
       return state?.session === session ? state.content : undefined;
+    },
+    heldItems(connection, resourceType) {
+      const described = [...states.values()]
+        .filter(({ folder }) => folder.connection === connection && folder.type.id === resourceType)
+        .flatMap(({ folder, content }) => (content ?? empty).items.map(folder.type.describe));
+      return [...new Map(described.map((item) => [item.id, item])).values()];
     },
     async loadMore(folder) {
       const state = await stateOf(folder);

@@ -1,0 +1,70 @@
+import type { Operation } from '../catalog/operation.ts';
+import { fillBeginning, lastLineFor } from '../requests/fileVariables.ts';
+import type { FileRequest, RequestFile } from '../requests/requestFile.ts';
+import type { Session } from './session.ts';
+import type { Sessions } from './sessions.ts';
+
+/** What of a request says whom it calls: enough for one that is still being written. */
+export interface WrittenRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly directives: Pick<FileRequest['directives'], 'connection' | 'organization'>;
+  /** The line of the file that it stands on. */
+  readonly line: number;
+}
+
+/** Whom a request calls, as far as can be seen without asking anybody. */
+export interface RequestSubject {
+  /** The connection that would send it; undefined where it would go without a token. */
+  readonly session?: Session | undefined;
+  /** The connection that gives `{{baseUrl}}` and the like. */
+  readonly values?: Session | undefined;
+  /** The URL, or a path below the base URL, with its first variables filled in; undefined where one has no value. */
+  readonly address?: string | undefined;
+  /** The operation that it calls, if the catalog knows it. */
+  readonly operation?: Operation | undefined;
+}
+
+/** The subject of a request, by the rules by which it is sent (`planRequest`). Nothing is sent, and nothing is thrown. */
+export function requestSubject(
+  sessions: Sessions,
+  file: RequestFile,
+  { method, url, directives, line }: WrittenRequest,
+  current: string | undefined,
+): RequestSubject {
+  const explicit = sessionOf(sessions, directives.connection);
+  const values = directives.connection === undefined ? sessionOf(sessions, current) : explicit;
+  const filled = fillBeginning(file, url, lastLineFor(file, line), (name) => connectionValue(name, values));
+  const base = connectionValue('baseUrl', values);
+  const address = filled?.startsWith('/') === true && base !== undefined ? base + filled : filled;
+  const session = directives.connection === undefined && address !== undefined ? sessions.owning(address) : explicit;
+  const operation = address === undefined ? undefined : session?.catalog.findOperation(method, address);
+  return { session, values, address, operation };
+}
+
+/** The values that a connection gives to requests, but for the token; undefined for any other name. */
+export function connectionValue(name: string, session: Session | undefined): string | undefined {
+  switch (name) {
+    case 'baseUrl':
+      return session?.system.endpoints(session.definition).baseUrl;
+    case 'organization':
+      return session?.system.rootOrganization(session.definition);
+    case 'clientId':
+      return session?.definition.clientId;
+    default:
+      return undefined;
+  }
+}
+
+/** The part of an address below the connection's base URL: `/scim2/Users`. Undefined where it is not below it. */
+export function pathBelow(address: string, baseUrl: string | undefined): string | undefined {
+  if (baseUrl === undefined) return undefined;
+  const base = baseUrl.replace(/\/+$/, '');
+  const rest = address.slice(base.length);
+  const isBelow = address.slice(0, base.length).toLowerCase() === base.toLowerCase() && /^(?:\/|\?|$)/.test(rest);
+  return isBelow ? rest : undefined;
+}
+
+function sessionOf(sessions: Sessions, name: string | undefined): Session | undefined {
+  return name !== undefined && sessions.names().includes(name) ? sessions.of(name) : undefined;
+}

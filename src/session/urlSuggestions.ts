@@ -1,0 +1,85 @@
+import type { Operation } from '../catalog/operation.ts';
+import { pathSuggestions } from '../catalog/pathSuggestions.ts';
+import { fillBeginning } from '../requests/fileVariables.ts';
+import type { RequestFile } from '../requests/requestFile.ts';
+import { knownParameters, type Parameter } from './knownParameters.ts';
+import {
+  connectionValue,
+  pathBelow,
+  type RequestSubject,
+  requestSubject,
+  type WrittenRequest,
+} from './requestSubject.ts';
+import type { Sessions } from './sessions.ts';
+
+/** What can be written at the end of an unfinished URL. */
+export type UrlSuggestion =
+  | {
+      readonly kind: 'path';
+      /** Below the base URL. */
+      readonly path: string;
+      readonly operation: Operation;
+      /** What takes the place of the last `replaced` characters. */
+      readonly text: string;
+      readonly replaced: number;
+    }
+  | { readonly kind: 'parameter'; readonly parameter: Parameter; readonly replaced: number }
+  | { readonly kind: 'value'; readonly value: string; readonly parameter: Parameter; readonly replaced: number };
+
+/**
+ * What a URL that is being written may go on with: paths of the connection's catalog, and behind the question mark the query
+ * parameters of the operation and their values. Nothing is sent.
+ * @param written its `url` is what stands in front of the cursor
+ */
+export async function urlSuggestions(
+  sessions: Sessions,
+  file: RequestFile,
+  written: WrittenRequest,
+  current: string | undefined,
+): Promise<readonly UrlSuggestion[]> {
+  const { url, method } = written;
+  const subject = requestSubject(sessions, file, written, current);
+  const query = url.indexOf('?');
+  if (query >= 0) return querySuggestions(subject, url.slice(query + 1));
+  const session = subject.session ?? subject.values;
+  if (session === undefined) return [];
+  const operations = session.catalog.operations();
+  if (url.trim() === '') {
+    const base = connectionValue('baseUrl', session) === undefined ? '' : '{{baseUrl}}';
+    return pathSuggestions(operations, method, '/').map(({ operation, path }) => {
+      return { kind: 'path', path, operation, text: base + path, replaced: url.length };
+    });
+  }
+  const valueFor = (name: string) => connectionValue(name, session);
+  const filled = fillBeginning(file, url, written.line, valueFor);
+  const typed = filled?.startsWith('/') === true ? filled : pathBelow(filled ?? '', valueFor('baseUrl'));
+  if (typed === undefined) return [];
+  // What a variable in front stands for is not on the line, so it can be neither replaced nor repeated.
+  const shown = Math.min(typed.length, url.replace(/^\s*\{\{[^{}]*\}\}/, '').length);
+  const hidden = typed.length - shown;
+  return pathSuggestions(operations, method, typed === '' ? '/' : typed).map(({ operation, path }) => {
+    return { kind: 'path', path, operation, text: path.slice(hidden), replaced: shown };
+  });
+}
+
+async function querySuggestions(
+  { session, operation }: RequestSubject,
+  query: string,
+): Promise<readonly UrlSuggestion[]> {
+  if (session === undefined || operation === undefined) return [];
+  const parameters = (await knownParameters(session, operation)).filter((parameter) => parameter.in === 'query');
+  const pairs = query.split('&');
+  const last = pairs.at(-1) ?? '';
+  const equals = last.indexOf('=');
+  if (equals < 0) {
+    const taken = new Set(pairs.slice(0, -1).map((pair) => pair.split('=', 1)[0]));
+    const free = parameters.filter(({ name }) => !taken.has(name));
+    return free.map((parameter) => ({ kind: 'parameter', parameter, replaced: last.length }));
+  }
+  const value = last.slice(equals + 1);
+  const parameter = parameters.find(({ name }) => name === last.slice(0, equals));
+  if (parameter === undefined) return [];
+  // A list such as `attributes` and a filter are written one word after the other.
+  const word = /[^,\s+]*$/.exec(value)?.[0] ?? '';
+  return parameter.values.map((text) => ({ kind: 'value', value: text, parameter, replaced: word.length }));
+}

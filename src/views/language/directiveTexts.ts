@@ -1,0 +1,16 @@
+import { l10n } from 'vscode';
+
+/** What each directive means. Those of other tools are not among them. */
+export function directiveMeanings(): Readonly<Record<string, string>> {
+  return {
+    name: l10n.t('Names the request, so that others can use its answer.'),
+    connection: l10n.t('Sends the request with this connection. Above the first request, it holds for all.'),
+    organization: l10n.t(
+      'Acts in this sub-organization, by its name or id, with a token switched to it. Above the first request, it holds for all.',
+    ),
+    scopes: l10n.t('Asks for these scopes instead of those that the catalog knows for the operation.'),
+    'no-redirect': l10n.t('Shows a redirect instead of following it.'),
+    timeout: l10n.t('How long to wait for the answer to begin: “30” or “30 s”, “500 ms”, “2 m”.'),
+    note: l10n.t('Asks you before the request is sent, with this text.'),
+  };
+}
