@@ -1,4 +1,4 @@
-import type { Operation } from '../catalog/operation.ts';
+import type { Operation, OperationParameter } from '../catalog/operation.ts';
 import type { Session } from './session.ts';
 
 /** A parameter of an operation as far as it is known. */
@@ -12,16 +12,24 @@ export interface Parameter {
   readonly description?: string | undefined;
 }
 
-/** The parameters of an operation: those that its way of paging brings where no definition names them. */
-export async function knownParameters({ system }: Session, operation: Operation): Promise<readonly Parameter[]> {
-  const type = system.resourceTypes.find(({ path }) => path === operation.path);
-  if (type === undefined || operation.method !== 'GET') return [];
-  return (namesByPaging[type.paging] ?? []).map((name) => ({
-    name,
-    in: 'query',
-    required: false,
-    values: parameterValues(name, operation.path),
-  }));
+/** The parameters of an operation: those of its definition, else those that its way of paging brings. */
+export async function knownParameters(session: Session, operation: Operation): Promise<readonly Parameter[]> {
+  const input = await session.catalog.inputOf(operation);
+  return input === undefined
+    ? pagingParameters(session, operation)
+    : input.parameters.map((parameter) => ({ ...parameter, values: valuesOf(parameter, operation.path) }));
+}
+
+function pagingParameters({ system }: Session, { method, path }: Operation): readonly Parameter[] {
+  const type = system.resourceTypes.find((candidate) => candidate.path === path);
+  const names = type === undefined || method !== 'GET' ? [] : (namesByPaging[type.paging] ?? []);
+  return names.map((name) => ({ name, in: 'query', required: false, values: commonValues(name, path) }));
+}
+
+/** What the definition allows, else what is known of parameters with this name, else its example. */
+function valuesOf({ name, type, values, example }: OperationParameter, path: string): readonly string[] {
+  const known = values ?? (type === 'boolean' ? ['true', 'false'] : commonValues(name, path));
+  return known.length === 0 && example !== undefined ? [example] : known;
 }
 
 const namesByPaging: Readonly<Record<string, readonly string[]>> = {
@@ -31,7 +39,7 @@ const namesByPaging: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Words for the value of a parameter that many operations have. */
-function parameterValues(name: string, path: string): readonly string[] {
+function commonValues(name: string, path: string): readonly string[] {
   switch (name) {
     case 'filter':
       return [...attributesOf(path), ...filterWords];
