@@ -28,6 +28,7 @@ export const commandIds = [
   'scopewise.refresh',
   'scopewise.cancelLoading',
   'scopewise.loadMore',
+  'scopewise.exportList',
   'scopewise.explainProblem',
   'scopewise.copyId',
   'scopewise.copyName',

@@ -47,6 +47,7 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.refresh': async (row) => (await folder()).refresh(explorer, row),
     'scopewise.cancelLoading': async () => explorer.cancel(),
     'scopewise.loadMore': async (row) => (await folder()).loadMore(explorer, row),
+    'scopewise.exportList': async (row) => (await import('./export/exportList.ts')).exportList(services, row),
     'scopewise.explainProblem': async (row) => (await folder()).explainProblem(services, explorer, row),
 
     'scopewise.copyId': async (row) => (await item()).copyId(row),

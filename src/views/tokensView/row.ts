@@ -4,6 +4,7 @@ import { decodeToken } from '../../oauth/decode.ts';
 import type { HeldToken } from '../../oauth/tokenCache.ts';
 import { systemOf } from '../../systems/systemOf.ts';
 import { factsTooltip } from '../factsTooltip.ts';
+import { timeLeftText } from '../timeLeftText.ts';
 import type { TokenNode } from './node.ts';
 import { timeLeft } from './timeLeft.ts';
 
@@ -50,20 +51,7 @@ function organizationName({ organization = '' }: HeldToken, claims: Claims): str
 }
 
 function timeText({ expiresAt }: HeldToken, now: number): string {
-  if (expiresAt === undefined) {
-    return '';
-  }
-  const { unit, count } = timeLeft(expiresAt, now);
-  switch (unit) {
-    case 'seconds':
-      return l10n.t('{0} s left', count);
-    case 'minutes':
-      return l10n.t('{0} min left', count);
-    case 'hours':
-      return l10n.t('{0} h left', count);
-    case 'days':
-      return l10n.t('{0} days left', count);
-  }
+  return expiresAt === undefined ? '' : timeLeftText(timeLeft(expiresAt, now));
 }
 
 /** The names of one or two scopes, the number of more; what was dropped comes before all. */

@@ -1,0 +1,41 @@
+import type { JsonObject } from '../systems/system.ts';
+import { type ListRequest, listPage, type Page } from './listing.ts';
+import type { Session } from './session.ts';
+
+/**
+ * A list to its end, page by page, each item once: what a server sends again, because something changed between two pages
+ * or because it does not page, is left out, and a page without anything new is the last.
+ *
+ * Throws what `listPage` throws; `request.position` is where to go on after that.
+ */
+export async function* everyPage(
+  session: Session,
+  request: ListRequest,
+  seen = new Set<string>(),
+): AsyncGenerator<Page> {
+  const { describe } = request.type;
+  let { position } = request;
+  do {
+    const page = await listPage(session, { ...request, position });
+    const items = page.items.filter((item) => isNew(describe(item).id, seen));
+    position = items.length > 0 ? page.next : undefined;
+    yield { ...page, items, next: position };
+  } while (position !== undefined);
+}
+
+function isNew(id: string, seen: Set<string>): boolean {
+  const before = seen.size;
+  return seen.add(id).size > before;
+}
+
+/** A copy of an item without the fields that hold secrets, at any depth. */
+export function withoutSecrets(item: JsonObject, isSecret: (name: string) => boolean): JsonObject {
+  const clean = (value: unknown): unknown => {
+    if (Array.isArray(value)) {
+      return value.map(clean);
+    }
+    return typeof value === 'object' && value !== null ? withoutSecrets({ ...value }, isSecret) : value;
+  };
+  const kept = Object.entries(item).filter(([name]) => !isSecret(name));
+  return Object.fromEntries(kept.map(([name, value]) => [name, clean(value)]));
+}
