@@ -27,6 +27,7 @@ const shape = {
   ),
   grant: v.optional(v.picklist(['client_credentials', 'password', 'authorization_code', 'device_code'])),
   username: v.optional(text),
+  dpop: v.optional(v.boolean()),
   tokenParameters: v.optional(v.record(v.string(), v.string())),
   scopes: v.optional(v.pipe(v.array(text), v.transform(separateScopes))),
   apis: v.optional(v.array(text)),

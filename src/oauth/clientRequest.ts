@@ -1,5 +1,12 @@
-import type { AuthorizationServer, ClientAuth, HttpRequestOptions, Client as OAuthClient } from 'oauth4webapi';
+import type {
+  AuthorizationServer,
+  ClientAuth,
+  DPoPRequestOptions,
+  HttpRequestOptions,
+  Client as OAuthClient,
+} from 'oauth4webapi';
 import { type BasicForms, basicFormKey, type Proof, proofsOf } from './clientAuthentication.ts';
+import { asksForNonce, asksForProof, type ProofKey } from './proofKey.ts';
 import { oauthErrorOf, refusesClient, type ServerAnswer } from './serverAnswer.ts';
 import type { Client } from './token.ts';
 import { sendMessage, type Transport } from './transport.ts';
@@ -8,6 +15,8 @@ import { sendMessage, type Transport } from './transport.ts';
 export interface OAuthServices extends Transport {
   /** How each server takes id and secret. Filled here, kept by the caller for as long as it likes. */
   readonly basicForms: BasicForms;
+  /** Binds tokens where the connection or its servers want that. */
+  readonly proofKey?: ProofKey | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -15,9 +24,13 @@ export interface OAuthServices extends Transport {
 /** The first three arguments of oauth4webapi's request functions. */
 export type Sender = readonly [server: AuthorizationServer, client: OAuthClient, proof: ClientAuth];
 
+/** The last argument of oauth4webapi's request functions. */
+export type SendOptions = HttpRequestOptions<'POST', URLSearchParams> & DPoPRequestOptions;
+
 /**
  * Sends what oauth4webapi writes with the client's proof of who it is, and reads the answer, of any status. Where the
- * server refuses the client and there is another way to write its Basic header, that one is tried, too.
+ * server refuses the client and there is another way to write its Basic header, that one is tried, too; where it wants a
+ * proof of possession or its nonce in one (RFC 9449), the message is written anew with that.
  *
  * Throws `token.secret_missing`, `token.authentication_unsupported`, and what `sendMessage` throws.
  *
@@ -25,7 +38,7 @@ export type Sender = readonly [server: AuthorizationServer, client: OAuthClient,
  */
 export async function sendAsClient(
   client: Client,
-  write: (sender: Sender, options: HttpRequestOptions<'POST', URLSearchParams>) => Promise<Response>,
+  write: (sender: Sender, options: SendOptions) => Promise<Response>,
   services: OAuthServices,
   signal: AbortSignal | undefined,
 ): Promise<ServerAnswer> {
@@ -34,7 +47,7 @@ export async function sendAsClient(
   const [likeliest, ...others] = await proofsOf(client, services.basicForms.get(key));
   const ask = async ({ apply, form }: Proof): Promise<ServerAnswer> => {
     const sender = [server, { client_id: client.clientId }, apply] as const;
-    const answer = await sendMessage((options) => write(sender, options), services, signal);
+    const answer = await sendWithProof((options) => write(sender, options), services, signal);
     if (form !== undefined && answer.status < 300) services.basicForms.set(key, form);
     return answer;
   };
@@ -47,14 +60,32 @@ export async function sendAsClient(
   return answer;
 }
 
+async function sendWithProof(
+  write: (options: SendOptions) => Promise<Response>,
+  services: OAuthServices,
+  signal: AbortSignal | undefined,
+): Promise<ServerAnswer> {
+  const { proofKey } = services;
+  const send = async () => {
+    const proof = proofKey?.inUse ? { DPoP: await proofKey.handle() } : {};
+    return sendMessage<'POST', URLSearchParams>((options) => write({ ...options, ...proof }), services, signal);
+  };
+  let answer = await send();
+  if (proofKey && !proofKey.inUse && asksForProof(answer) && proofKey.demand()) answer = await send();
+  if (proofKey?.inUse && asksForNonce(answer)) answer = await send();
+  return answer;
+}
+
 /** The token endpoint stands for the issuer, too: it is what an assertion's audience may be (RFC 7523 section 3). */
 function serverOf(client: Client): AuthorizationServer {
   const { tokenEndpoint, introspectionEndpoint, revocationEndpoint, deviceAuthorizationEndpoint } = client;
+  const { pushedAuthorizationRequestEndpoint: pushed } = client;
   return {
     issuer: tokenEndpoint,
     token_endpoint: tokenEndpoint,
     ...(introspectionEndpoint !== undefined && { introspection_endpoint: introspectionEndpoint }),
     ...(revocationEndpoint !== undefined && { revocation_endpoint: revocationEndpoint }),
     ...(deviceAuthorizationEndpoint !== undefined && { device_authorization_endpoint: deviceAuthorizationEndpoint }),
+    ...(pushed !== undefined && { pushed_authorization_request_endpoint: pushed }),
   };
 }

@@ -18,6 +18,9 @@ export interface Discovery {
   readonly jwksUri?: string | undefined;
   readonly authorizationEndpoint?: string | undefined;
   readonly deviceAuthorizationEndpoint?: string | undefined;
+  readonly pushedAuthorizationRequestEndpoint?: string | undefined;
+  /** Whether a sign-in may begin in no other way (RFC 9126 section 5). */
+  readonly requiresPushedRequests: boolean;
   /** Whether it names itself in each answer to a sign-in (RFC 9207). */
   readonly namesIssuer: boolean;
 }
@@ -33,6 +36,8 @@ const metadata = v.object({
   jwks_uri: endpoint,
   authorization_endpoint: endpoint,
   device_authorization_endpoint: endpoint,
+  pushed_authorization_request_endpoint: endpoint,
+  require_pushed_authorization_requests: v.fallback(v.optional(v.boolean()), undefined),
   authorization_response_iss_parameter_supported: v.fallback(v.optional(v.boolean()), undefined),
 });
 
@@ -78,6 +83,8 @@ function discoveryOf(document: v.InferOutput<typeof metadata>, asked: string): D
     jwksUri: document.jwks_uri,
     authorizationEndpoint: document.authorization_endpoint,
     deviceAuthorizationEndpoint: document.device_authorization_endpoint,
+    pushedAuthorizationRequestEndpoint: document.pushed_authorization_request_endpoint,
+    requiresPushedRequests: document.require_pushed_authorization_requests ?? false,
     namesIssuer: document.authorization_response_iss_parameter_supported ?? false,
   };
 }

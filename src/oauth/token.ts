@@ -13,6 +13,9 @@ export interface Client {
   /** Where a person signs in with a browser, and where a device gets its code. */
   readonly authorizationEndpoint?: string | undefined;
   readonly deviceAuthorizationEndpoint?: string | undefined;
+  /** Where a sign-in is announced before it begins (RFC 9126), and whether the server wants that. */
+  readonly pushedAuthorizationRequestEndpoint?: string | undefined;
+  readonly requiresPushedRequests?: boolean | undefined;
   /** Who must have answered a sign-in; undefined where nobody vouches for it. */
   readonly issuer?: string | undefined;
   /** Whether the authorization server says that it names itself in each answer to a sign-in (RFC 9207). */

@@ -2,6 +2,7 @@ import type { CustomFetchOptions, HttpRequestOptions } from 'oauth4webapi';
 import type { HttpClient, RateBudget, TlsOptions } from '../http/client.ts';
 import { ScopewiseError } from '../http/error.ts';
 import { isLoopback } from '../http/loopback.ts';
+import { nonceOf } from './proofKey.ts';
 import { readServerAnswer, type ServerAnswer } from './serverAnswer.ts';
 
 /** What every request to an authorization server travels by. */
@@ -28,18 +29,18 @@ export async function sendMessage<Method extends string, Body extends URLSearchP
   signal: AbortSignal | undefined,
 ): Promise<ServerAnswer> {
   const oauth = await import('oauth4webapi');
-  return new Promise((resolve, reject) => {
-    const send = async (url: string, { method, headers, body }: CustomFetchOptions<Method, Body>) => {
-      assertPrivate(new URL(url));
-      const { 'user-agent': _, ...own } = headers;
-      const request = { method, url, headers: own, body: body?.toString(), signal, tls, rateBudget };
-      const answer = await http.send(timeout === undefined ? request : { ...request, timeout });
-      resolve(await readServerAnswer(answer));
-      return new Response();
-    };
-    // oauth4webapi refuses any plain http; to this machine it is safe, and only there it is let through above.
-    write({ [oauth.allowInsecureRequests]: true, [oauth.customFetch]: send }).catch(reject);
-  });
+  const { promise, resolve } = Promise.withResolvers<ServerAnswer>();
+  const send = async (url: string, { method, headers, body }: CustomFetchOptions<Method, Body>) => {
+    assertPrivate(new URL(url));
+    const { 'user-agent': _, ...own } = headers;
+    const request = { method, url, headers: own, body: body?.toString(), signal, tls, rateBudget };
+    const answer = await readServerAnswer(await http.send(timeout === undefined ? request : { ...request, timeout }));
+    resolve(answer);
+    return nonceOf(answer);
+  };
+  // oauth4webapi refuses any plain http; to this machine it is safe, and only there it is let through above.
+  await write({ [oauth.allowInsecureRequests]: true, [oauth.customFetch]: send });
+  return promise;
 }
 
 function assertPrivate({ protocol, hostname, origin }: URL): void {

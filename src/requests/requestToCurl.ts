@@ -15,11 +15,16 @@ import {
 /** What `lookup` may give for `accessToken` when a request is resolved to be copied: the shell puts the token in. */
 export const accessTokenVariable = '$ACCESS_TOKEN';
 
+/** Stands for what only the holder of a bound token's key can make, anew for each request (DPoP, RFC 9449 section 4). */
+const proofVariable = '$DPOP_PROOF';
+
 export interface CurlOptions {
   /** Whether the session would add a token. */
   readonly token?: boolean | undefined;
   /** The header for it; `Authorization` by default. */
   readonly authorizationHeader?: string | undefined;
+  /** Whether the token is bound to a key, so that it takes a proof, too. */
+  readonly bound?: boolean | undefined;
 }
 
 /**
@@ -28,7 +33,7 @@ export interface CurlOptions {
  */
 export function requestToCurl(
   request: Pick<ResolvedRequest, 'method' | 'url' | 'headers' | 'body'>,
-  { token = false, authorizationHeader = 'Authorization' }: CurlOptions = {},
+  { token = false, authorizationHeader = 'Authorization', bound = false }: CurlOptions = {},
 ): string {
   const variables = new Set<string>();
   const write: WriteSecret = (name, secret) => {
@@ -39,7 +44,7 @@ export function requestToCurl(
   };
   const written = Object.entries(request.headers).map(([name, value]) => ({ name, value }));
   const isNamed = written.some(({ name }) => name.toLowerCase() === authorizationHeader.toLowerCase());
-  const added = token && !isNamed ? [bearer(authorizationHeader, write)] : [];
+  const added = token && !isNamed ? authorization(authorizationHeader, bound, write) : [];
   const user = written.flatMap(({ name, value }) => (isAuthorization(name) ? (basicUser(value) ?? []) : []))[0];
   const headers = user === undefined ? written : written.filter(({ name }) => !isAuthorization(name));
   const secretOfUser = request.body?.includes('grant_type=') === true ? 'client_secret' : 'password';
@@ -57,8 +62,13 @@ export function requestToCurl(
   });
 }
 
-function bearer(name: string, write: WriteSecret): Header {
-  return { name, value: `Bearer ${write('access_token', accessTokenVariable)}` };
+function authorization(name: string, bound: boolean, write: WriteSecret): Header[] {
+  const token = write('access_token', accessTokenVariable);
+  if (!bound) return [{ name, value: `Bearer ${token}` }];
+  return [
+    { name, value: `DPoP ${token}` },
+    { name: 'DPoP', value: write('dpop_proof', proofVariable) },
+  ];
 }
 
 function withoutSecret(header: Header, authorizationHeader: string, write: WriteSecret): Header {

@@ -56,7 +56,7 @@ declare module 'oidc-provider/lib/provider.js' {
   export class Provider {
     constructor(issuer: string, configuration: object);
     silent: boolean;
-    readonly AccessToken: object;
+    readonly AccessToken: { find(value: string): Promise<{ readonly scope?: string } | undefined> };
     readonly RefreshToken: object;
     readonly ClientCredentials: {
       new (properties: { client: Client; jti: string; iat: number; exp: number; scope?: string }): ClientCredentials;

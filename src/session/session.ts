@@ -3,13 +3,14 @@ import type { ConnectionDefinition } from '../connections/definition.ts';
 import type { HttpAnswer } from '../http/client.ts';
 import { ScopewiseError } from '../http/error.ts';
 import { type Introspection, introspect } from '../oauth/introspect.ts';
+import { challengesForProof, sendProven } from '../oauth/proofKey.ts';
 import { revoke } from '../oauth/revoke.ts';
 import type { Client, Token } from '../oauth/token.ts';
 import type { Endpoints, System } from '../systems/system.ts';
 import { apiResourceName } from './answerError.ts';
 import { destinationOf, divergingHost, moveIntoOrganization } from './destination.ts';
 import { organizationId } from './organization.ts';
-import { headerOf, mergeHeaders } from './requestHeaders.ts';
+import { headerOf, mergeHeaders, type RequestHeaders } from './requestHeaders.ts';
 import { assertChangeAllowed, changesData } from './safety.ts';
 import type { SeenScopes } from './seenScopes.ts';
 import { type ClientServices, createSessionClient } from './sessionClient.ts';
@@ -71,6 +72,8 @@ export interface Session {
    * `token.*`, `organization.*`, `origin.*` and `network.*`.
    */
   token(request: TokenRequest): Promise<Token>;
+  /** Whether its tokens are bound to a key of this window (DPoP), so that no other tool can use them. */
+  bindsTokens(): boolean;
   /** What the tokens so far have shown of the client's scopes. Nothing is asked for. */
   seenScopes(): SeenScopes;
   /**
@@ -151,7 +154,15 @@ export function createSession(definition: ConnectionDefinition, system: System, 
 
     const send = async (held: Token | undefined): Promise<CallAnswer> => {
       const authorization = held && { [header]: `${held.tokenType} ${held.accessToken}` };
-      const sent = { method, url, headers: mergeHeaders(headers, authorization) };
+      return held?.tokenType === 'DPoP'
+        ? sendProven(client.proofKey, { method, url, accessToken: held.accessToken }, (proof) =>
+            sendOnce(held, { ...authorization, DPoP: proof }),
+          )
+        : sendOnce(held, authorization);
+    };
+
+    const sendOnce = async (held: Token | undefined, added: RequestHeaders | undefined): Promise<CallAnswer> => {
+      const sent = { method, url, headers: mergeHeaders(headers, added) };
       const answer = await http.send({
         ...sent,
         body: call.body,
@@ -185,6 +196,9 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     if (answer.status !== 401) {
       return answer;
     }
+    if (held.tokenType !== 'DPoP' && challengesForProof(answer)) {
+      client.proofKey.demand();
+    }
     const renewed = await token({ scopes, organization, signal }).catch(async (error: unknown) => {
       await answer.body.cancel();
       throw error;
@@ -216,6 +230,7 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     call,
     assertApproved: client.assertApproved,
     scopesOf,
+    bindsTokens: () => client.proofKey.inUse,
     seenScopes: source.seenScopes,
     redact: (text) => redactor.redact(text),
     async introspect(accessToken, signal) {

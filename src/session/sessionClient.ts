@@ -6,6 +6,7 @@ import type { BasicForms } from '../oauth/clientAuthentication.ts';
 import type { OAuthServices } from '../oauth/clientRequest.ts';
 import { discover } from '../oauth/discovery.ts';
 import type { GrantInput } from '../oauth/grants.ts';
+import { createProofKey, type ProofKey } from '../oauth/proofKey.ts';
 import type { Client } from '../oauth/token.ts';
 import type { Endpoints } from '../systems/system.ts';
 import { authenticationOf, storedSecret } from './authentication.ts';
@@ -41,6 +42,8 @@ export interface SessionClient {
   user(): Promise<GrantInput['user']>;
   /** Of the person who signed in last; undefined where none is stored. */
   refreshToken(): Promise<string | undefined>;
+  /** What its tokens are bound to, where they are. */
+  readonly proofKey: ProofKey;
   /** What requests to the authorization server travel by. */
   services(): Promise<OAuthServices>;
   isApproved(origin: string): boolean;
@@ -57,7 +60,8 @@ export function createSessionClient(
 ): SessionClient {
   const { http, basicForms, now } = services;
   const identity = clientIdentity(definition, implied);
-  const travel = async () => ({ http, basicForms, now, rateBudget, tls: await services.readTls(definition) });
+  const proofKey = createProofKey(definition.dpop);
+  const travel = async () => ({ http, basicForms, proofKey, now, rateBudget, tls: await services.readTls(definition) });
   const { issuer } = implied;
   const discovered =
     issuer === undefined || neededEndpoints(definition).every((endpoint) => implied[endpoint] !== undefined)
@@ -85,6 +89,7 @@ export function createSessionClient(
 
   return {
     identity,
+    proofKey,
     endpoints,
     async client(signal) {
       const known = await endpoints(signal);
@@ -99,6 +104,11 @@ export function createSessionClient(
         assertApproved(destinationOf(deviceAuthorizationEndpoint, undefined).origin);
       }
       const said = await discovered?.(signal);
+      const requiresPushedRequests = grant === 'authorization_code' && said?.requiresPushedRequests === true;
+      const pushed = known.pushedAuthorizationRequestEndpoint;
+      if (requiresPushedRequests && pushed !== undefined) {
+        assertApproved(destinationOf(pushed, undefined).origin);
+      }
       return {
         tokenEndpoint,
         clientId: definition.clientId,
@@ -108,6 +118,8 @@ export function createSessionClient(
         // A browser goes there with nothing secret, so it takes no approval.
         authorizationEndpoint: authorizationEndpoint && destinationOf(authorizationEndpoint, undefined).href,
         deviceAuthorizationEndpoint,
+        pushedAuthorizationRequestEndpoint: approvedOnly(pushed),
+        requiresPushedRequests,
         issuer: said?.issuer ?? definition.issuer,
         namesIssuer: said?.namesIssuer,
         grant,

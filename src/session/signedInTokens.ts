@@ -4,9 +4,10 @@ import { unlessAborted } from '../http/unlessAborted.ts';
 import { wait } from '../http/wait.ts';
 import { beginAuthorization, endAuthorization } from '../oauth/authorizationCode.ts';
 import { beginDeviceAuthorization, endDeviceAuthorization } from '../oauth/deviceCode.ts';
+import { asksForPush, pushAuthorization } from '../oauth/pushedAuthorization.ts';
 import { refresh, refreshTokenOf } from '../oauth/refresh.ts';
 import { deniedScopes, scopesIn } from '../oauth/scopes.ts';
-import type { Token } from '../oauth/token.ts';
+import type { Client, Token } from '../oauth/token.ts';
 import type { ClientServices, SessionClient } from './sessionClient.ts';
 import { sharedRequest } from './sharedRequest.ts';
 import type { TokenServices } from './tokenSource.ts';
@@ -34,6 +35,7 @@ export function createSignedInTokens(
   const asked = new Set<string>();
   const waiting = new Set<readonly string[]>();
   let latest: Token | undefined;
+  let bound: string | undefined;
   let shared: ((signal: AbortSignal) => Promise<Token>) | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
 
@@ -44,16 +46,19 @@ export function createSignedInTokens(
     return turn;
   }
 
-  async function keep(refreshToken: string | undefined): Promise<void> {
+  async function keep(refreshToken: string | undefined, from?: Token): Promise<void> {
     if (refreshToken !== undefined) {
       redactor.add(refreshToken);
     }
-    await signIn?.keepRefreshToken(client.identity, refreshToken);
+    // That of a public client is bound as the token is (RFC 9449 section 5): stored, it would serve no other window.
+    const isBound = from?.tokenType === 'DPoP' && definition.clientAuthentication === 'none';
+    bound = isBound ? refreshToken : undefined;
+    await signIn?.keepRefreshToken(client.identity, isBound ? undefined : refreshToken);
   }
 
   /** Undefined where it takes a sign-in. It is not given up half-way, as the next refresh token would be lost with it. */
   async function refreshed(scopes: readonly string[], refused?: string): Promise<Token | undefined> {
-    const refreshToken = await client.refreshToken();
+    const refreshToken = bound ?? (await client.refreshToken());
     if (refreshToken === undefined || (asked.size > 0 && !isWithin(scopes, asked))) {
       return undefined;
     }
@@ -65,7 +70,7 @@ export function createSignedInTokens(
       const token = await refresh(await client.client(), refreshToken, scopes, await client.services());
       const next = refreshTokenOf(token);
       if (next !== undefined && next !== refreshToken) {
-        await keep(next);
+        await keep(next, token);
       }
       return isWithin(token.denied, asked) ? token : undefined;
     } catch (error) {
@@ -88,25 +93,37 @@ export function createSignedInTokens(
     const services = await client.services();
     const wanted = () => [...asked, ...[...waiting].flat(), ...accompanying];
     const request = { definition, scopes: [...waiting].flat(), willing };
-    const obtain = async (): Promise<Token> => {
-      if (grant === 'device_code') {
-        return signIn.enterCode(
-          request,
-          (shown) => beginDeviceAuthorization(asking, wanted(), services, shown),
-          (device, shown) => endDeviceAuthorization(asking, device, { ...services, wait }, shown),
-          signal,
-        );
-      }
-      const begin = (redirectUri: string) => beginAuthorization(asking, { redirectUri, scopes: wanted() });
-      const { opened, answer } = await signIn.authorize(request, begin, signal);
+    const typeCode = (): Promise<Token> =>
+      signIn.enterCode(
+        request,
+        (shown) => beginDeviceAuthorization(asking, wanted(), services, shown),
+        (device, shown) => endDeviceAuthorization(asking, device, { ...services, wait }, shown),
+        signal,
+      );
+    const authorize = async (pushes: boolean, isRepeated: boolean): Promise<Token> => {
+      const begin = async (redirectUri: string) => {
+        const begun = await beginAuthorization(asking, { redirectUri, scopes: wanted() });
+        return pushes ? pushAuthorization(asking, begun, services, signal) : begun;
+      };
+      const { opened, answer } = await signIn.authorize({ ...request, willing: willing || isRepeated }, begin, signal);
       return endAuthorization(asking, opened, answer, services, signal);
     };
+    const pushes = mustPush(asking);
+    const obtain = () =>
+      grant === 'device_code'
+        ? typeCode()
+        : authorize(pushes, false).catch((error: unknown) => {
+            if (pushes || asking.pushedAuthorizationRequestEndpoint === undefined || !asksForPush(error)) {
+              throw error;
+            }
+            return authorize(true, true);
+          });
     latest = await obtain();
     redactor.add(latest.accessToken);
     for (const scope of latest.requested) {
       asked.add(scope);
     }
-    await keep(refreshTokenOf(latest));
+    await keep(refreshTokenOf(latest), latest);
     return latest;
   }
 
@@ -154,6 +171,10 @@ export function createSignedInTokens(
       waiting.delete(scopes);
     }
   };
+}
+
+function mustPush({ requiresPushedRequests, pushedAuthorizationRequestEndpoint }: Client): boolean {
+  return requiresPushedRequests === true && pushedAuthorizationRequestEndpoint !== undefined;
 }
 
 function isWithin(scopes: readonly string[], all: ReadonlySet<string>): boolean {

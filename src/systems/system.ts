@@ -16,6 +16,7 @@ export interface Endpoints {
   readonly jwksUri?: string | undefined;
   readonly authorizationEndpoint?: string | undefined;
   readonly deviceAuthorizationEndpoint?: string | undefined;
+  readonly pushedAuthorizationRequestEndpoint?: string | undefined;
 }
 
 /**

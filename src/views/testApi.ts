@@ -123,7 +123,7 @@ export async function createTestApi(services: Services, views: Views): Promise<T
     },
     fromCurl: (curl) => toldNow(() => curlToRequest(parseCurl(curl))),
     toCurl: (text, { connection, index = 0 } = {}) =>
-      toldNow(() => curlOf(sessions, text, index, { connection, current: services.current.name() })),
+      toldNow(() => curlOf(sessions, text, index, { connection, current: services.current.name() }).command),
     scopesFor(connection, method, url) {
       return connections.find(connection) && sessions.of(connection).catalog.requiredScopes(method, url);
     },

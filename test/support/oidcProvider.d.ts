@@ -1,5 +1,21 @@
 /** What the server of signInServer.ts uses besides what the sandbox does. */
 declare module 'oidc-provider/lib/provider.js' {
+  /** What an access token is bound to. */
+  export interface StoredToken {
+    readonly scope?: string;
+    readonly jkt?: string;
+    readonly 'x5t#S256'?: string;
+  }
+
+  interface Parameters {
+    readonly username?: string;
+    readonly password?: string;
+    readonly subject_token?: string;
+    readonly subject_token_type?: string;
+  }
+
+  interface ClientCredentials extends StoredToken {}
+
   interface Interaction {
     readonly params: Readonly<Record<string, string | undefined>>;
   }

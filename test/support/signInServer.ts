@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import MemoryAdapter from 'oidc-provider/lib/adapters/memory_adapter.js';
 import { Provider } from 'oidc-provider/lib/provider.js';
@@ -18,19 +19,36 @@ export interface SignInServer {
 /** The one client there: public, with a loopback redirect URI. */
 export const signInClientId = 'editor';
 
+/** What a server has beside signing in. */
+export interface SignInServerOptions {
+  /** In the terms of oidc-provider; on top of what it has. */
+  readonly clients?: readonly object[];
+  readonly features?: object;
+  /** With it the server speaks https. */
+  readonly tls?: ServerOptions | undefined;
+  /** Adds to the server by its own extension points, and answers what is under `/api/`. */
+  readonly extend?: (provider: Provider) => (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+}
+
 /** Rotates refresh tokens, and takes back everything where one is used twice. */
-export async function startSignInServer(): Promise<SignInServer> {
+export async function startSignInServer(options: SignInServerOptions = {}): Promise<SignInServer> {
   const requests: string[] = [];
-  const server = createServer().listen(0, '127.0.0.1');
+  const server = (options.tls ? createSecureServer(options.tls) : createServer()).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const provider = new Provider(issuer, configuration());
+  const issuer = `${options.tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const provider = new Provider(issuer, configuration(options));
   provider.silent = true;
   const answer = provider.callback();
+  const answerApi = options.extend?.(provider);
   const state = { agrees: true };
   server.on('request', async (request, response) => {
     requests.push(`${request.method} ${request.url?.split('?', 1)[0]}`);
-    await (request.url?.startsWith('/interaction/') ? decide(request, response) : answer(request, response));
+    const handle = request.url?.startsWith('/interaction/')
+      ? decide
+      : request.url?.startsWith('/api/')
+        ? (answerApi ?? answer)
+        : answer;
+    await handle(request, response);
   });
 
   async function decide(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -55,7 +73,7 @@ export async function startSignInServer(): Promise<SignInServer> {
   });
 }
 
-function configuration(): object {
+function configuration({ clients = [], features = {} }: SignInServerOptions): object {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const page = (context: { body: unknown }, form: string) => {
     context.body = form;
@@ -73,6 +91,15 @@ function configuration(): object {
         redirect_uris: ['http://127.0.0.1/callback'],
         response_types: ['code'],
       },
+      ...clients,
+    ],
+    clientAuthMethods: [
+      'none',
+      'client_secret_basic',
+      'client_secret_post',
+      'client_secret_jwt',
+      'private_key_jwt',
+      'tls_client_auth',
     ],
     findAccount: (_context: unknown, accountId: string) => ({ accountId, claims: () => ({ sub: accountId }) }),
     interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
@@ -81,6 +108,7 @@ function configuration(): object {
     scopes: ['openid', 'users:read', 'users:write'],
     ttl: {
       AccessToken: 600,
+      ClientCredentials: 600,
       DeviceCode: 600,
       Grant: 6000,
       IdToken: 600,
@@ -92,6 +120,7 @@ function configuration(): object {
       devInteractions: { enabled: false },
       deviceFlow: { enabled: true, userCodeInputSource: page, userCodeConfirmSource: page, successSource: page },
       revocation: { enabled: true },
+      ...features,
     },
   };
 }

@@ -4,10 +4,19 @@ import type { RunOptions } from '../../session/requestRun.ts';
 import { planRequest, requestAt } from '../../session/requestRun.ts';
 import type { Sessions } from '../../session/sessions.ts';
 
-/** The n-th request of a text as a cURL command. Its token is the shell variable ACCESS_TOKEN. Throws `request.*`. */
-export function curlOf(sessions: Sessions, text: string, index: number, options: RunOptions): string {
+/**
+ * The n-th request of a text as a cURL command. Its token is the shell variable ACCESS_TOKEN; one that is bound to a key
+ * takes DPOP_PROOF, too. Throws `request.*`.
+ */
+export function curlOf(
+  sessions: Sessions,
+  text: string,
+  index: number,
+  options: RunOptions,
+): { command: string; bound: boolean } {
   const file = parseRequestFile(text);
   const { request, session, scopes } = planRequest(sessions, file, requestAt(file, index), options);
   const authorizationHeader = session?.definition.authorizationHeader;
-  return requestToCurl(request, { token: scopes !== undefined, authorizationHeader });
+  const bound = scopes !== undefined && session?.bindsTokens() === true;
+  return { command: requestToCurl(request, { token: scopes !== undefined, authorizationHeader, bound }), bound };
 }

@@ -7,6 +7,7 @@ import { type ExplorerNode, itemUrl } from '../explorer/node.ts';
 import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
+import { boundText } from '../tokens/tokenMessage.ts';
 import { answerText } from './answerText.ts';
 import { curlOf } from './curlOf.ts';
 import { parsedDocument } from './parsedDocument.ts';
@@ -38,8 +39,10 @@ export async function copyRequestAsCurl(services: Services, uri: unknown, index:
     return;
   }
   const { sessions } = await services.engine();
-  await env.clipboard.writeText(curlOf(sessions, place.text, place.index, { current: services.current.name() }));
-  window.showInformationMessage(l10n.t('Request copied as cURL. It takes the token from $ACCESS_TOKEN.'));
+  const { command, bound } = curlOf(sessions, place.text, place.index, { current: services.current.name() });
+  await env.clipboard.writeText(command);
+  const copied = l10n.t('Request copied as cURL. It takes the token from $ACCESS_TOKEN.');
+  window.showInformationMessage(bound ? `${copied} ${boundText()}` : copied);
 }
 
 /** "New Request": an unsaved request file for a connection, ready to be sent. */

@@ -1,3 +1,4 @@
+import { replaceTokens } from '../../oauth/decode.ts';
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
 import type { RequestFile } from '../../requests/requestFile.ts';
 import { errorOf } from '../../session/answerError.ts';
@@ -43,7 +44,9 @@ export async function sendText(
   const milliseconds = performance.now() - begun;
   const { redact } = services.redactor;
   const { method, url, headers } = answer.request;
-  const shownHeaders = Object.entries(headers).map(([name, value]) => [name, redact(value)] as const);
+  // A proof of possession is a JWT that nobody registered, as it serves for one request.
+  const shown = (value: string) => replaceTokens(redact(value), () => '[redacted]');
+  const shownHeaders = Object.entries(headers).map(([name, value]) => [name, shown(value)] as const);
   return {
     request: {
       method,

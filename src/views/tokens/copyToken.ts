@@ -25,8 +25,11 @@ export async function copyTokenRequest(services: Services, received: unknown): P
     return;
   }
   const client = await chosen.session.client();
-  await env.clipboard.writeText(tokenRequestCurl(client, chosen.scopes));
-  window.showInformationMessage(l10n.t('Token request copied. It takes the secret from $CLIENT_SECRET.'));
+  const bound = chosen.session.bindsTokens();
+  await env.clipboard.writeText(tokenRequestCurl(client, chosen.scopes, bound));
+  const copied = l10n.t('Token request copied. It takes the secret from $CLIENT_SECRET.');
+  const proof = l10n.t('The server binds tokens to a key (DPoP): make a proof with a key of your own for $DPOP_PROOF.');
+  window.showInformationMessage(bound ? `${copied} ${proof}` : copied);
 }
 
 /** Copies a text that holds the token of what was chosen, and says what the token got. */

@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
 import type { Token } from '../../oauth/token.ts';
 
-/** What a token got, in a sentence each: granted, dropped, how long it lives. */
+/** What a token got, in a sentence each: granted, dropped, how long it lives, whether it is bound. */
 export function tokenMessage(token: Token, now: number): string {
-  const { denied, expiresAt } = token;
+  const { denied, expiresAt, tokenType } = token;
   const sentences = [grantText(token)];
   if (denied.length > 0) {
     sentences.push(l10n.t('Not granted: {0}.', denied.join(', ')));
@@ -11,7 +11,15 @@ export function tokenMessage(token: Token, now: number): string {
   if (expiresAt !== undefined) {
     sentences.push(l10n.t('Expires in {0}.', duration(expiresAt - now)));
   }
+  if (tokenType === 'DPoP') {
+    sentences.push(boundText());
+  }
   return sentences.join(' ');
+}
+
+/** What becomes of a bound token elsewhere. */
+export function boundText(): string {
+  return l10n.t('It is bound to a key that stays in this window (DPoP): other tools cannot use it.');
 }
 
 function grantText({ requested, granted }: Token): string {

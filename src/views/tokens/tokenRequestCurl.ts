@@ -3,10 +3,13 @@ import type { Client } from '../../oauth/token.ts';
 /**
  * The token request of a client as a cURL command for a POSIX shell. The secret is the shell variable CLIENT_SECRET, which
  * never appears in what is copied.
+ *
+ * @param bound whether the server binds tokens to a key: then a proof is due, the variable DPOP_PROOF
  */
 export function tokenRequestCurl(
   { tokenEndpoint, clientId, authentication, grant, tokenParameters }: Client,
   scopes: readonly string[],
+  bound = false,
 ): string {
   const fields: [name: string, value: string][] = [['grant_type', grant]];
   if (scopes.length > 0) {
@@ -19,6 +22,9 @@ export function tokenRequestCurl(
     lines.push(`-u ${quoted(`${clientId}:`)}"$CLIENT_SECRET"`);
   } else {
     fields.push(['client_id', clientId]);
+  }
+  if (bound) {
+    lines.push('-H "DPoP: $DPOP_PROOF"');
   }
   lines.push(...fields.map(([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`));
   if (authentication.method === 'client_secret_post') {

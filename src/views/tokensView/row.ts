@@ -30,6 +30,7 @@ export function rowOf(node: TokenNode, definition: ConnectionDefinition | undefi
     [l10n.t('Organization ID'), held.organization ?? ''],
     [l10n.t('Subject'), text(claims['sub'])],
     [l10n.t('Format'), held.format === 'jwt' ? l10n.t('JWT') : l10n.t('Opaque')],
+    [l10n.t('Bound to'), held.tokenType === 'DPoP' ? l10n.t('a key of this window (DPoP)') : ''],
     [l10n.t('Requested'), held.requested.join(' ') || l10n.t('no scope')],
     [l10n.t('Granted'), held.granted === undefined ? l10n.t('the server does not say') : held.granted.join(' ')],
     [l10n.t('Not granted'), held.denied.join(' ')],

@@ -39,6 +39,8 @@ test('The endpoints come from the document below the issuer, by one request', as
     jwksUri: undefined,
     authorizationEndpoint: undefined,
     deviceAuthorizationEndpoint: 'https://login.example/device',
+    pushedAuthorizationRequestEndpoint: undefined,
+    requiresPushedRequests: false,
     namesIssuer: false,
   });
   assert.deepEqual(paths(server), [oidc]);

@@ -21,6 +21,11 @@ describe('a request as cURL', () => {
     );
   });
 
+  it('asks for a proof beside a token that is bound to a key', () => {
+    const curl = requestToCurl({ method: 'GET', url: 'https://h/', headers: {} }, { token: true, bound: true });
+    assert.match(curl, /-H "Authorization: DPoP \$ACCESS_TOKEN" \\\n {2}-H "DPoP: \$DPOP_PROOF"/);
+  });
+
   it('holds no secret, wherever it stands', () => {
     const secret = 'hunter2hunter2';
     const bodies = [

@@ -31,6 +31,10 @@ test('where the server does not say what it granted, nothing is made up', () => 
   assert.equal(tokenMessage(token, now), 'The server does not say what it granted of a, b.');
 });
 
+test('of a bound token is said that other tools cannot use it', () => {
+  assert.match(tokenMessage({ ...token, tokenType: 'DPoP' }, now), /bound to a key that stays in this window/);
+});
+
 test('a token without scopes is called that', () => {
   const bare = { ...token, requested: [] };
   for (const granted of [undefined, []]) {

@@ -50,3 +50,7 @@ test('a client that posts its secret has it encoded by curl, whatever is in it',
 test('the secret that is stored is never in the command', () => {
   assert.doesNotMatch(tokenRequestCurl(client, ['a']), /never shown/);
 });
+
+test('a client whose tokens are bound needs a proof, which the person makes', () => {
+  assert.match(tokenRequestCurl(client, ['a'], true), /-H "DPoP: \$DPOP_PROOF"/);
+});
