@@ -71,6 +71,14 @@ export async function startGrantServer({ secure = false, nonces = false, pushes 
       client(boundClientId, 'client_secret_basic', { ...secret, dpop_bound_access_tokens: true }),
       client(pushedClientId, 'client_secret_post', { ...secret, require_pushed_authorization_requests: true }),
     ],
+    methods: [
+      'none',
+      'client_secret_basic',
+      'client_secret_post',
+      'client_secret_jwt',
+      'private_key_jwt',
+      'tls_client_auth',
+    ],
     features: {
       clientCredentials: { enabled: true },
       introspection: { enabled: true },

@@ -24,6 +24,8 @@ export interface SignInServerOptions {
   /** In the terms of oidc-provider; on top of what it has. */
   readonly clients?: readonly object[];
   readonly features?: object;
+  /** How clients may authenticate; what oidc-provider has by itself where it is left out. */
+  readonly methods?: readonly string[];
   /** With it the server speaks https. */
   readonly tls?: ServerOptions | undefined;
   /** Adds to the server by its own extension points, and answers what is under `/api/`. */
@@ -73,7 +75,7 @@ export async function startSignInServer(options: SignInServerOptions = {}): Prom
   });
 }
 
-function configuration({ clients = [], features = {} }: SignInServerOptions): object {
+function configuration({ clients = [], features = {}, methods }: SignInServerOptions): object {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const page = (context: { body: unknown }, form: string) => {
     context.body = form;
@@ -93,14 +95,7 @@ function configuration({ clients = [], features = {} }: SignInServerOptions): ob
       },
       ...clients,
     ],
-    clientAuthMethods: [
-      'none',
-      'client_secret_basic',
-      'client_secret_post',
-      'client_secret_jwt',
-      'private_key_jwt',
-      'tls_client_auth',
-    ],
+    ...(methods && { clientAuthMethods: methods }),
     findAccount: (_context: unknown, accountId: string) => ({ accountId, claims: () => ({ sub: accountId }) }),
     interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
     issueRefreshToken: () => true,
