@@ -126,6 +126,11 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     return required?.evidence === 'public' ? undefined : (required?.scopes ?? definition.scopes ?? []);
   }
 
+  /** What is public at the root is public in a sub-organization, yet there only the token says which one is meant. */
+  function anyToken(organization: string | undefined): readonly string[] | undefined {
+    return subOrganization(organization) === undefined ? undefined : [];
+  }
+
   function mayChangeData(method: string, { href, origin, pathname }: URL): boolean {
     const asks = [implied.tokenEndpoint, implied.introspectionEndpoint].includes(origin + pathname);
     const operation = catalog.findOperation(method, href);
@@ -138,7 +143,10 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     const { href: url, origin } = destination;
     const own = call.headers ?? {};
     const header = definition.authorizationHeader ?? 'Authorization';
-    const scopes = headerOf(own, header) === undefined ? (call.scopes ?? scopesOf(method, url)) : undefined;
+    const scopes =
+      headerOf(own, header) === undefined
+        ? (call.scopes ?? scopesOf(method, url) ?? anyToken(organization))
+        : undefined;
     if (scopes !== undefined) {
       assertUserToken(session, method, url);
     }

@@ -18,7 +18,10 @@ export const asgardeo: System = {
   label: 'Asgardeo',
   endpoints: (definition) => wso2Endpoints(tenantUrl(definition), definition),
   rootOrganization: ({ organization }) => organization,
-  resourceTypes: wso2ResourceTypes({ applicationAttributes: ['clientId', 'templateId', 'applicationEnabled'] }),
+  resourceTypes: wso2ResourceTypes({
+    system: 'asgardeo',
+    applicationAttributes: ['clientId', 'templateId', 'applicationEnabled'],
+  }),
   rateBudget: (definition) => {
     const tenant = withoutTrailingSlash(new URL(tenantUrl(definition)).pathname);
     const families = [tenant, `${tenant}/o`].flatMap((prefix) => rateLimitedPaths.map((path) => prefix + path));

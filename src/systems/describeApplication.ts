@@ -44,6 +44,6 @@ export function describeApplication(item: JsonObject): ItemDescription {
       ['Address', accessUrl],
       ['ID', id],
     ]),
-    expandable: false,
+    expandable: true,
   };
 }

@@ -37,7 +37,14 @@ function userNameOf({ userName }: JsonObject): { store: string; userName: string
   const whole = plainText(userName);
   const slash = whole.indexOf('/');
   const store = whole.slice(0, Math.max(slash, 0));
-  return { store, userName: defaultStores.has(store.toUpperCase()) ? whole.slice(slash + 1) : whole };
+  return { store, userName: withoutDefaultStore(whole) };
+}
+
+/** A name of a user or a group without its store, where a person need not type that. */
+export function withoutDefaultStore(name: unknown): string {
+  const whole = plainText(name);
+  const slash = whole.indexOf('/');
+  return defaultStores.has(whole.slice(0, Math.max(slash, 0)).toUpperCase()) ? whole.slice(slash + 1) : whole;
 }
 
 function fullName(item: JsonObject): string {

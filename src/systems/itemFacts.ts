@@ -37,6 +37,21 @@ export function objectIn(item: JsonObject, key: string): JsonObject {
   return asObject(item[key]);
 }
 
+/** The objects in a list under a key; none where there is no list. */
+export function objectsIn(item: JsonObject, key: string): readonly JsonObject[] {
+  return listIn(item, key).filter(isObject);
+}
+
+/** The texts in a list under a key; none where there is no list. */
+export function textsIn(item: JsonObject, key: string): readonly string[] {
+  return listIn(item, key).filter((value) => typeof value === 'string');
+}
+
+function listIn(item: JsonObject, key: string): readonly unknown[] {
+  const { [key]: value } = item;
+  return Array.isArray(value) ? value : [];
+}
+
 /** A value as an object; empty where it is none. */
 export function asObject(value: unknown): JsonObject {
   return isObject(value) ? value : {};

@@ -40,6 +40,14 @@ export interface ItemDescription {
   readonly expandable: boolean;
 }
 
+/** A row of the tree that gathers folders which a person looks for less often. */
+export interface ResourceGroup {
+  readonly id: string;
+  /** In English, such as `Sign-in`; views translate it. */
+  readonly label: string;
+  readonly icon: string;
+}
+
 /** What a folder of the tree lists. Adding one is one row of data. */
 export interface ResourceType {
   readonly id: string;
@@ -48,6 +56,8 @@ export interface ResourceType {
   /** One of them in English, such as `application`. */
   readonly singular: string;
   readonly icon: string;
+  /** Where its folder is; undefined where it stands by itself. */
+  readonly group?: ResourceGroup;
   /** Below the base URL, as the catalog writes it. One with `{parameters}` is listed below items only, which give them. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
@@ -58,6 +68,10 @@ export interface ResourceType {
   readonly total?: string;
   /** The operation that reads one whole, with `{id}`; undefined where there is none but the list. */
   readonly itemPath?: string | undefined;
+  /** Whether organizations below the root do not have it. */
+  readonly rootOnly?: boolean;
+  /** The systems that do not have it. */
+  readonly notOf?: readonly SystemId[];
   /** Whether it belongs to the person who signed in: it is listed below "Me" only, and never with a token of the client itself. */
   readonly ofSignedInUser?: boolean;
   readonly describe: (item: JsonObject) => ItemDescription;
@@ -72,8 +86,10 @@ export interface ChildFolder {
   /** What stands in the place of `{parameters}` in its paths. */
   readonly parameters?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
-  /** The id of the sub-organization to act in. */
+  /** The id of the sub-organization to act in; undefined for the one in which the item was listed. */
   readonly organization?: string;
+  /** What it holds, where the item says that already: nothing is asked for. */
+  readonly given?: readonly JsonObject[];
 }
 
 /** One operation that a system documents. Below the base URL; all of its scopes are needed together. */

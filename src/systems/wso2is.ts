@@ -14,7 +14,7 @@ export const wso2is: System = {
   endpoints: (definition) => wso2Endpoints(tenantUrl(definition), definition),
   rootOrganization: ({ organization = superTenant }) => organization,
   // A list that asks for an attribute the server does not know is refused, and older servers do not know applicationEnabled.
-  resourceTypes: wso2ResourceTypes({ applicationAttributes: ['clientId', 'templateId'] }),
+  resourceTypes: wso2ResourceTypes({ system: 'wso2is', applicationAttributes: ['clientId', 'templateId'] }),
   consoleUrl: (definition, resourceType, id) => wso2ConsoleUrl(`${tenantUrl(definition)}/console`, resourceType, id),
   catalog: 'wso2',
 };

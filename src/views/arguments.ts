@@ -1,6 +1,16 @@
 import { connectionOf, type ExplorerNode } from './explorer/node.ts';
 
-const kinds: readonly unknown[] = ['connection', 'organization', 'folder', 'item', 'more', 'problem', 'note', 'broken'];
+const kinds: readonly unknown[] = [
+  'connection',
+  'organization',
+  'group',
+  'folder',
+  'item',
+  'more',
+  'problem',
+  'note',
+  'broken',
+];
 
 /** The row of the explorer that a command was called on; undefined where it came from elsewhere, such as the command palette. */
 export function nodeArgument(received: unknown): ExplorerNode | undefined {

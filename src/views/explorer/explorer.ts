@@ -99,7 +99,11 @@ async function loadParts(services: Services, onDidCount: (folder: FolderNode) =>
   };
   const pages = createFolderPages({
     sessionOf: services.session,
-    pageSize: () => workspace.getConfiguration('scopewise').get<number>('explorer.pageSize', 100),
+    pageSize: () =>
+      Math.min(
+        Math.max(Math.trunc(workspace.getConfiguration('scopewise').get<number>('explorer.pageSize', 100)), 1),
+        100,
+      ),
     whileLoading: async (load) => {
       count(1);
       await window.withProgress({ location: { viewId: explorerView } }, () => load);

@@ -7,7 +7,8 @@ import { connectionOf } from './node.ts';
 /** "Refresh": a row and all below it; everything where it was called on no row. */
 export async function refresh(explorer: Explorer, received: unknown): Promise<void> {
   const node = nodeArgument(received);
-  await explorer.refresh(node && 'folder' in node && node.kind !== 'item' ? node.folder : node);
+  const shown = node && 'folder' in node && node.kind !== 'item' ? node.folder : node;
+  await explorer.refresh((shown?.kind === 'folder' && shown.given?.by) || shown);
 }
 
 /** "Load More", and the next try for a page that did not come. */

@@ -97,6 +97,9 @@ export function createFolderPages(options: {
 
   return {
     async content(folder) {
+      if (folder.given) {
+        return { items: folder.given.items };
+      }
       const state = await stateOf(folder);
       if (state.expired || state.content === undefined) {
         await load(folder, state, undefined);
@@ -104,6 +107,9 @@ export function createFolderPages(options: {
       return state.content ?? empty;
     },
     held(folder, session) {
+      if (folder.given) {
+        return { items: folder.given.items };
+      }
       const state = states.get(folder.id);
       return state?.session === session ? state.content : undefined;
     },

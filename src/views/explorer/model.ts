@@ -39,6 +39,8 @@ export function createExplorerModel(options: {
         return rootsOf(await sessionOf(node.connection), node);
       case 'organization':
         return rootFolders(node, (await sessionOf(node.connection)).system.resourceTypes);
+      case 'group':
+        return node.rows;
       case 'folder':
         return rowsOf(node);
       case 'item': {
@@ -48,9 +50,12 @@ export function createExplorerModel(options: {
         if (refused) {
           return [refused];
         }
-        const folders = node.folder.type.children?.(node.item) ?? [];
-        const parent = { id: node.id, connection: node.folder.connection };
-        return folders.map((child) => childOf(parent, child, resourceTypes));
+        const { id, folder, item } = node;
+        return arranged(
+          { id, connection: folder.connection, folder },
+          folder.type.children?.(item) ?? [],
+          resourceTypes,
+        );
       }
       case 'more':
       case 'problem':
@@ -109,7 +114,7 @@ function rootsOf({ definition, system }: Session, { id: parent, connection }: Co
       ? rootFolders({ id: parent, connection }, system.resourceTypes)
       : [{ kind: 'organization' as const, id: childId(parent, 'root'), connection, label }];
   const me = system.resourceTypes.some(({ id }) => id === meTypeId)
-    ? [childOf({ id: parent, connection }, { type: meTypeId, parameters: {} }, system.resourceTypes)]
+    ? arranged({ id: parent, connection }, [{ type: meTypeId, parameters: {} }], system.resourceTypes)
     : [];
   return [...organization, ...me];
 }
@@ -129,42 +134,68 @@ function refusalOfUserRow({ id, folder }: ItemNode, session: Session): ProblemNo
 interface FolderParent {
   readonly id: string;
   readonly connection: string;
+  /** Of the item whose folders these are. */
+  readonly folder?: FolderNode;
 }
 
 /** Those of the organization itself, whose path asks for no parameter, which only an item can give. */
-function rootFolders(parent: FolderParent, types: readonly ResourceType[]): readonly FolderNode[] {
-  return types
-    .filter(({ path, ofSignedInUser }) => !path.includes('{') && !ofSignedInUser)
-    .map(({ id: type }) => folder(parent, { type }, types));
+function rootFolders(parent: FolderParent, types: readonly ResourceType[]): readonly ExplorerNode[] {
+  const own = types.filter(({ path, ofSignedInUser }) => !path.includes('{') && !ofSignedInUser);
+  return arranged(
+    parent,
+    own.map(({ id: type }) => ({ type })),
+    types,
+  );
+}
+
+/**
+ * The folders that there are of these: not what the system does not have, nor what only root organizations have in another
+ * one. Those of a group are below its row, which stands where the first of them would.
+ */
+function arranged(
+  parent: FolderParent,
+  children: readonly ChildFolder[],
+  types: readonly ResourceType[],
+): readonly ExplorerNode[] {
+  const found = children.flatMap((child) => {
+    const type = types.find(({ id }) => id === child.type);
+    const organization = child.organization ?? parent.folder?.organization;
+    return type && !(type.rootOnly && organization !== undefined) ? [{ type, child: { ...child, organization } }] : [];
+  });
+  return [...Map.groupBy(found, ({ type }) => type.group ?? type.id)].flatMap(
+    ([group, members]): readonly ExplorerNode[] => {
+      if (typeof group === 'string') {
+        return members.map(({ type, child }) => rowOf(parent, type, child));
+      }
+      const { label, icon } = group;
+      const id = childId(parent.id, `~${group.id}`);
+      const rows = members.map(({ type, child }) => rowOf({ ...parent, id }, type, child));
+      return [{ kind: 'group', id, connection: parent.connection, label, icon, rows }];
+    },
+  );
 }
 
 /** A folder, or the row of a single object. */
-function childOf(parent: FolderParent, child: ChildFolder, types: readonly ResourceType[]): FolderNode | ItemNode {
-  const node = folder(parent, child, types);
-  const { parameters = {} } = child;
-  return node.type.paging === 'single'
-    ? { kind: 'item', id: node.id, folder: node, item: parameters, described: node.type.describe(parameters) }
-    : node;
-}
-
-function folder(
+function rowOf(
   parent: FolderParent,
-  { type: id, parameters, query, organization }: ChildFolder,
-  types: readonly ResourceType[],
-): FolderNode {
-  const type = types.find((candidate) => candidate.id === id);
-  if (!type) {
-    throw new TypeError(`No resource type is called “${id}”`);
-  }
-  const narrowed = parameters ? narrow(type, parameters) : type;
-  return {
+  type: ResourceType,
+  child: Omit<ChildFolder, 'organization'> & { organization: string | undefined },
+): FolderNode | ItemNode {
+  const parameters = { ...parent.folder?.parameters, ...child.parameters };
+  const id = childId(parent.id, type.id);
+  const folder: FolderNode = {
     kind: 'folder',
-    id: childId(parent.id, id),
+    id,
     connection: parent.connection,
-    type: narrowed,
-    query,
-    organization,
+    type: narrow(type, parameters),
+    query: child.query,
+    organization: child.organization,
+    parameters,
+    given: child.given && parent.folder && { items: child.given, by: parent.folder },
   };
+  return type.paging === 'single'
+    ? { kind: 'item', id, folder, item: parameters, described: type.describe(parameters) }
+    : folder;
 }
 
 function narrow(type: ResourceType, parameters: Readonly<Record<string, string>>): ResourceType {

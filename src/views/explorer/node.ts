@@ -15,6 +15,16 @@ export interface OrganizationNode {
   readonly label: string;
 }
 
+/** A row that gathers folders. */
+export interface GroupNode {
+  readonly kind: 'group';
+  readonly id: string;
+  readonly connection: string;
+  readonly label: string;
+  readonly icon: string;
+  readonly rows: readonly (FolderNode | ItemNode)[];
+}
+
 export interface FolderNode {
   readonly kind: 'folder';
   readonly id: string;
@@ -23,6 +33,10 @@ export interface FolderNode {
   readonly query?: Readonly<Record<string, string>> | undefined;
   /** The id of the sub-organization that the folder is listed in. */
   readonly organization?: string | undefined;
+  /** What stands in the place of `{parameters}` in its paths: the folders of its items have these too. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+  /** What it holds where the item above says that, and the folder of that item. */
+  readonly given?: { readonly items: readonly JsonObject[]; readonly by: FolderNode } | undefined;
 }
 
 export interface ItemNode {
@@ -66,6 +80,7 @@ export interface BrokenNode {
 export type ExplorerNode =
   | ConnectionNode
   | OrganizationNode
+  | GroupNode
   | FolderNode
   | ItemNode
   | MoreNode
@@ -84,6 +99,7 @@ export function labelOf(node: ExplorerNode): string {
     case 'broken':
       return node.connection;
     case 'organization':
+    case 'group':
       return node.label;
     case 'folder':
       return node.type.label;

@@ -10,6 +10,7 @@ import type {
   ConnectionNode,
   ExplorerNode,
   FolderNode,
+  GroupNode,
   ItemNode,
   MoreNode,
   OrganizationNode,
@@ -55,6 +56,8 @@ function appearance(
       return connectionRow(node, session);
     case 'organization':
       return organizationRow(node);
+    case 'group':
+      return groupRow(node);
     case 'folder':
       return folderRow(node, held);
     case 'item':
@@ -98,6 +101,13 @@ function organizationRow({ label }: OrganizationNode): TreeItem {
   row.description = l10n.t('root organization');
   row.iconPath = new ThemeIcon('organization');
   row.contextValue = 'organization';
+  return row;
+}
+
+function groupRow({ label, icon }: GroupNode): TreeItem {
+  const row = new TreeItem(l10n.t(label), Collapsed);
+  row.iconPath = new ThemeIcon(icon);
+  row.contextValue = 'group';
   return row;
 }
 

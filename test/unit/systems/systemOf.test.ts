@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { requiredScopes } from '../../../src/catalog/lookup.ts';
 import type { ConnectionDefinition } from '../../../src/connections/definition.ts';
 import { systemIds } from '../../../src/connections/definition.ts';
 import { systemOf } from '../../../src/systems/systemOf.ts';
@@ -116,17 +115,4 @@ test('A page of the console is named only where its address is known', () => {
     systemOf(local).consoleUrl?.(local, 'applications', '42'),
     'https://localhost:9443/t/carbon.super/console/applications/42',
   );
-});
-
-test('Each folder and item of the tree is read with a scope that the catalog knows', () => {
-  const needed = systemOf({ system: 'asgardeo' })
-    .resourceTypes.filter(({ ofSignedInUser }) => !ofSignedInUser)
-    .map(({ path, itemPath }) =>
-      [path, itemPath].map((below) => requiredScopes('GET', `https://api.asgardeo.io/t/acme${below}`)?.scopes),
-    );
-  assert.deepEqual(needed, [
-    [['internal_application_mgt_view'], ['internal_application_mgt_view']],
-    [['internal_user_mgt_list'], ['internal_user_mgt_view']],
-    [['internal_organization_view'], ['internal_organization_view']],
-  ]);
 });

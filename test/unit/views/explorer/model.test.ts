@@ -25,13 +25,16 @@ function explorerOf({
 }: {
   count?: number;
   pageSize?: number;
-  answer?: () => FakeAnswer | undefined;
+  answer?: (call: Call) => FakeAnswer | undefined;
   grant?: ConnectionDefinition['grant'];
 } = {}) {
   const urls: string[] = [];
-  const answerTo = ({ url }: Call): FakeAnswer => {
+  const calls: Call[] = [];
+  const answerTo = (call: Call): FakeAnswer => {
+    const { url } = call;
     urls.push(url);
-    const given = answer?.();
+    calls.push(call);
+    const given = answer?.(call);
     if (given) {
       return given;
     }
@@ -58,14 +61,20 @@ function explorerOf({
   const rows = async (path: readonly string[]) =>
     (await model.children(path.length === 0 ? undefined : await model.find(path, labelOf))).map(shown);
   const folder = async () => (await model.find(usersPath, labelOf)) as FolderNode;
-  return { model, pages, rows, folder, urls, becomeAnother };
+  return { model, pages, rows, folder, urls, calls, becomeAnother };
 }
 
 test('connections, the root organization and its folders are shown without asking a server', async () => {
   const { rows, urls } = explorerOf();
   assert.deepEqual(await rows([]), ['Acme']);
   assert.deepEqual(await rows(['Acme']), ['acme', 'me']);
-  assert.deepEqual(await rows(['Acme', 'acme']), ['Applications', 'Users', 'Organizations']);
+  const folders = await rows(['Acme', 'acme']);
+  assert.deepEqual(folders.slice(0, 5), ['Applications', 'Users', 'Groups', 'Roles', 'Organizations']);
+  assert.deepEqual(await rows(['Acme', 'acme', 'Sign-in']), [
+    'Identity providers',
+    'Authenticators',
+    'Governance connectors',
+  ]);
   assert.deepEqual(urls, []);
 });
 
@@ -168,4 +177,41 @@ test('a connection that became another under the same name shows nothing of the 
 test('labels that lead nowhere are an error with the path', async () => {
   const { rows } = explorerOf();
   await assert.rejects(rows(['Acme', 'acme', 'Nothing']), { code: 'view.row_missing' });
+});
+
+test('a sub-organization has the folders of the root but those that only the root has, and the way down keeps to it', async () => {
+  const below = JSON.stringify({ organizations: [{ id: 'org-1', name: 'Branch' }] });
+  const { model, rows, urls, calls } = explorerOf({
+    answer: ({ url }) =>
+      url.includes('/organizations')
+        ? { body: below }
+        : {
+            body: JSON.stringify({
+              Resources: [{ id: 'user-1', userName: 'kim' }],
+              groups: [{ value: 'g', display: 'x' }],
+            }),
+          },
+  });
+  const branch = ['Acme', 'acme', 'Organizations', 'Branch'];
+  assert.deepEqual(await rows([...branch, 'Extensions']), ['Actions', 'Workflows']);
+  assert.deepEqual(await rows(['Acme', 'acme', 'Extensions']), ['Actions', 'Webhooks', 'Workflows']);
+  const folders = await rows([...branch, 'Users', 'kim']);
+  assert.deepEqual(folders, ['Groups', 'Roles', 'Sessions', 'Federated accounts']);
+  urls.length = 0;
+  assert.deepEqual(await rows([...branch, 'Users', 'kim', 'Groups', 'x', 'Members']), []);
+  assert.deepEqual(urls, ['/scim2/Users/user-1?attributes=groups', '/scim2/Groups/g?attributes=members']);
+  assert.ok(calls.slice(1).every(({ organization }) => organization === 'org-1'));
+  assert.equal((await model.find([...branch, 'Organizations'], labelOf)).kind, 'folder');
+});
+
+test('what an item says of itself is shown without asking again', async () => {
+  const apis = [{ id: 'api', displayName: 'Bookings', authorizedScopes: [{ id: '1', name: 'bookings:read' }] }];
+  const { rows, urls } = explorerOf({
+    answer: ({ url }) => ({
+      body: JSON.stringify(url.includes('authorized-apis') ? apis : { applications: [{ id: 'app', name: 'Desk' }] }),
+    }),
+  });
+  const scopes = ['Acme', 'acme', 'Applications', 'Desk', 'Authorized APIs', 'Bookings', 'Authorized scopes'];
+  assert.deepEqual(await rows(scopes), ['1']);
+  assert.equal(urls.length, 2);
 });
