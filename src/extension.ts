@@ -8,8 +8,10 @@ import { registerCommands } from './views/commandDoor.ts';
 import { createCurrentConnection } from './views/currentConnection.ts';
 import { registerLanguageFeatures } from './views/language/languageFeatures.ts';
 import { createReadOnlyDocuments } from './views/readOnlyDocuments.ts';
+import { registerEnvironmentStatus } from './views/requests/environmentStatus.ts';
 import { registerRequestLenses } from './views/requests/requestLenses.ts';
 import { createSandboxHost } from './views/sandboxHost.ts';
+import { createSelectedEnvironment } from './views/selectedEnvironment.ts';
 import type { Services } from './views/services.ts';
 import { registerStatusBar } from './views/statusBar.ts';
 import type { TestApi } from './views/testApi.ts';
@@ -26,6 +28,7 @@ export async function activate(context: ExtensionContext): Promise<TestApi | und
     registerStatusBar(services),
     registerRequestLenses(services),
     registerLanguageFeatures(services, views.explorer),
+    registerEnvironmentStatus(services),
   );
   if (context.extensionMode !== ExtensionMode.Test) {
     return undefined;
@@ -45,6 +48,7 @@ function createServices(context: ExtensionContext): Services {
   const clipboard = createTokenClipboard();
   const sandbox = createSandboxHost(connections, secrets);
   const current = createCurrentConnection(context.workspaceState, connections.names);
+  const environment = createSelectedEnvironment(context.workspaceState);
   const log = window.createOutputChannel('Scopewise', { log: true });
   const engineStarted = Promise.withResolvers<Engine>();
   const engine = once(async (): Promise<Engine> => {
@@ -52,6 +56,10 @@ function createServices(context: ExtensionContext): Services {
     const started = startEngine(services, log);
     engineStarted.resolve(started);
     return started;
+  });
+  const requestContexts = once(async () => {
+    const { createRequestContexts } = await import('./views/requests/requestContexts.ts');
+    return createRequestContexts(services);
   });
   const inspectors = once(async () => {
     const { createTokenInspectors } = await import('./views/inspector/tokenInspectors.ts');
@@ -67,14 +75,16 @@ function createServices(context: ExtensionContext): Services {
     clipboard,
     sandbox,
     current,
+    environment,
     engine: engine.get,
     engineStarted: engineStarted.promise,
+    requestContexts: requestContexts.get,
     inspectors: inspectors.get,
     requestTimeout: () => workspace.getConfiguration('scopewise').get<number>('request.timeout', 30) * 1000,
     session: async (connection) => (await engine.get()).sessions.of(connection),
   };
-  const owned = [connections, secrets, documents, clipboard, sandbox, current, log];
-  context.subscriptions.push(...owned, engine, inspectors);
+  const owned = [connections, secrets, documents, clipboard, sandbox, current, environment, log];
+  context.subscriptions.push(...owned, engine, requestContexts, inspectors);
   return services;
 }
 

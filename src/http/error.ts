@@ -109,6 +109,18 @@ export interface ErrorDetails {
   /** The text of a request cannot be sent as it stands. Lines and columns count from 1. */
   'request.invalid': { line: number; column: number; problem: string };
   'request.variable_missing': { name: string; line: number };
+  /** A file that the body of a request names cannot be read; `problem` is one of `FileReadProblem`. */
+  'request.file_unreadable': { path: string; line: number; problem: string };
+  /** A value from the answer to another request of the file cannot be had; `problem` is one of `AnswerProblem`. */
+  'request.answer_unusable': { reference: string; problem: string; status?: number };
+  /** Requests need each other's answers in a circle; the names in order, the first one again at the end. */
+  'request.reference_cycle': { names: readonly string[] };
+  /** A secret of the connection was about to go to another address than its token endpoint. */
+  'request.secret_astray': { name: string; origin: string };
+  /** What `# @note` says was not confirmed, as nobody was asked. */
+  'request.note_not_confirmed': { note: string };
+  /** Secret values of the environment were about to go to an origin that the person did not approve. */
+  'request.secret_not_approved': { names: readonly string[]; origin: string };
   'request.missing': { index: number; count: number };
   'curl.invalid': { problem: string };
 

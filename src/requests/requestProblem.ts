@@ -30,8 +30,10 @@ export type RequestProblem =
   | 'header_value'
   /** A name that no header can have, once filled in. */
   | 'header_name'
-  /** The body is in a file. */
+  /** The body is in a file, which cannot be read here: nothing is read in a folder that is not trusted, nor to copy a request. */
   | 'body_file'
+  /** The file of the body is said to be in an encoding that is not known. */
+  | 'body_encoding'
   /** The variables of a GraphQL query are not JSON. */
   | 'graphql_variables';
 

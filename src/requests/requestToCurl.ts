@@ -1,8 +1,9 @@
+import type { CurlData } from './curlRequest.ts';
 import { basicUser } from './curlUser.ts';
 import { printCurl } from './printCurl.ts';
 import { isFormType, mediaType } from './requestBody.ts';
 import type { Header } from './requestFile.ts';
-import type { ResolvedRequest } from './resolveRequest.ts';
+import type { PlannedRequest } from './resolveRequest.ts';
 import {
   isSecretName,
   replaceSecretFields,
@@ -25,6 +26,8 @@ export interface CurlOptions {
   readonly authorizationHeader?: string | undefined;
   /** Whether the token is bound to a key, so that it takes a proof, too. */
   readonly bound?: boolean | undefined;
+  /** Names of the shell variables that stand in the request for values that are secret or not known yet. */
+  readonly shellVariables?: readonly string[] | undefined;
 }
 
 /**
@@ -32,13 +35,14 @@ export interface CurlOptions {
  * after their names, such as `$CLIENT_SECRET`.
  */
 export function requestToCurl(
-  request: Pick<ResolvedRequest, 'method' | 'url' | 'headers' | 'body'>,
-  { token = false, authorizationHeader = 'Authorization', bound = false }: CurlOptions = {},
+  request: Pick<PlannedRequest, 'method' | 'url' | 'headers' | 'body' | 'bodyPath'>,
+  { token = false, authorizationHeader = 'Authorization', bound = false, shellVariables = [] }: CurlOptions = {},
 ): string {
-  const variables = new Set<string>();
+  const variables = new Set(shellVariables);
   const write: WriteSecret = (name, secret) => {
     const isToken = secret === accessTokenVariable || secret === '{{accessToken}}';
-    const variable = isToken ? accessTokenVariable : `$${upperCase(name)}`;
+    if (shellVariables.some((known) => secret === `$${known}`)) return secret;
+    const variable = isToken ? accessTokenVariable : shellVariable(name);
     variables.add(variable.slice(1));
     return variable;
   };
@@ -47,15 +51,19 @@ export function requestToCurl(
   const added = token && !isNamed ? authorization(authorizationHeader, bound, write) : [];
   const user = written.flatMap(({ name, value }) => (isAuthorization(name) ? (basicUser(value) ?? []) : []))[0];
   const headers = user === undefined ? written : written.filter(({ name }) => !isAuthorization(name));
-  const secretOfUser = request.body?.includes('grant_type=') === true ? 'client_secret' : 'password';
+  const { body } = request;
+  const secretOfUser = body?.includes('grant_type=') === true ? 'client_secret' : 'password';
   const url = replaceSecretParameters(request.url, write);
-  const text = request.body === undefined ? undefined : bodyText(request.body, mediaType(written), write);
+  const text = body === undefined ? undefined : bodyText(body, mediaType(written), write);
+  const file: CurlData | undefined =
+    request.bodyPath === undefined ? undefined : { kind: 'file', path: request.bodyPath, encoding: 'binary' };
+  const data = text === undefined ? file : ({ kind: 'text', text } as const);
   return printCurl({
     method: request.method,
     url,
     ...(user !== undefined && { user: { name: user.name, password: write(secretOfUser, user.password ?? '') } }),
     headers: [...added, ...headers.map((header) => withoutSecret(header, authorizationHeader, write))],
-    ...(text !== undefined && { body: { kind: 'data', parts: [{ kind: 'text', text }] } }),
+    ...(data !== undefined && { body: { kind: 'data', parts: [data] } }),
     insecure: false,
     followRedirects: false,
     variables: [...variables].sort(),
@@ -99,8 +107,8 @@ function isAuthorization(name: string): boolean {
   return name.toLowerCase() === 'authorization';
 }
 
-/** A name as shell variables are written: `client_secret`, `clientSecret` and `Client-Secret` are `CLIENT_SECRET`. */
-function upperCase(name: string): string {
+/** A name as shell variables are written: `client_secret`, `clientSecret` and `Client-Secret` are `$CLIENT_SECRET`. */
+export function shellVariable(name: string): string {
   const words = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/\W+/g, '_');
-  return /^\d/.test(words) || words === '' ? `_${words}`.toUpperCase() : words.toUpperCase();
+  return `$${/^\d/.test(words) || words === '' ? `_${words}`.toUpperCase() : words.toUpperCase()}`;
 }

@@ -1,8 +1,6 @@
-import { encodeFormValue, joinForm } from './formBody.ts';
-import { graphqlBody } from './graphqlBody.ts';
-import { isFormType, isGraphql, mediaType } from './requestBody.ts';
 import type { FileRequest, RequestFile } from './requestFile.ts';
-import { invalidRequest } from './requestProblem.ts';
+import { invalidRequest, type Place } from './requestProblem.ts';
+import { type BodyFile, type BodyPiece, fillFile, joinBody, joinText, resolveBody } from './resolveBody.ts';
 import { resolveHeaders } from './resolveHeaders.ts';
 import { resolveUrl } from './resolveUrl.ts';
 import type { Surroundings } from './systemVariables.ts';
@@ -10,7 +8,6 @@ import {
   type Asking,
   createVariableScope,
   type Lookup,
-  placeIn,
   type RequestTarget,
   type VariableScope,
 } from './variableScope.ts';
@@ -26,7 +23,7 @@ export interface ResolvedRequest {
   readonly url: string;
   /** Names as written; a repeated header is joined as RFC 9110 (5.3) has it. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
+  readonly body?: string | Uint8Array | undefined;
   readonly followRedirects: boolean;
   /** Milliseconds. */
   readonly timeout?: number | undefined;
@@ -34,9 +31,18 @@ export interface ResolvedRequest {
   readonly notes: readonly string[];
 }
 
+/** A request that is not sent: no file was read for it. */
+export interface PlannedRequest extends ResolvedRequest {
+  readonly body?: string | undefined;
+  /** The file that is the whole body. */
+  readonly bodyPath?: string | undefined;
+}
+
 export interface ResolveOptions {
   readonly lookup: Lookup;
   readonly surroundings?: Surroundings | undefined;
+  /** Reads a file that the body names. Without it, a body with files cannot be sent. */
+  readonly readFile?: ((path: string, place: Place) => Promise<Uint8Array>) | undefined;
 }
 
 /**
@@ -48,27 +54,55 @@ export interface ResolveOptions {
 export async function resolveRequest(
   file: RequestFile,
   request: FileRequest,
-  { lookup, surroundings }: ResolveOptions,
+  { lookup, surroundings, readFile }: ResolveOptions,
 ): Promise<ResolvedRequest> {
-  const resolving = resolve(file, request, surroundings);
-  let step = resolving.next();
-  while (step.done !== true) step = resolving.next(await lookup(step.value.name, step.value.target));
-  return step.value;
+  const finish = async <Result>(asking: Asking<Result>): Promise<Result> => {
+    let step = asking.next();
+    while (step.done !== true) step = asking.next(await lookup(step.value.name, step.value.target));
+    return step.value;
+  };
+  const { resolved, scope, target, pieces } = await finish(resolve(file, request, surroundings));
+  const read = async (piece: BodyFile): Promise<string | Uint8Array> => {
+    if (readFile === undefined) throw invalidRequest('body_file', piece.place);
+    const content = await readFile(piece.path, piece.place);
+    const isText = piece.substitute || piece.encoding !== undefined;
+    return isText ? finish(fillFile(scope, request, target, piece, content)) : content;
+  };
+  const contents: (string | Uint8Array)[] = [];
+  for (const piece of pieces) contents.push(typeof piece === 'string' ? piece : await read(piece));
+  return contents.length === 0 ? resolved : { ...resolved, body: joinBody(request, contents) };
 }
 
-/** As `resolveRequest`, at once, where every value is at hand. */
+/** As `resolveRequest`, at once, where every value is at hand. A file is not read: one that is the whole body is named. */
 export function resolveRequestNow(
   file: RequestFile,
   request: FileRequest,
   lookup: (name: string) => string | undefined,
-): ResolvedRequest {
+): PlannedRequest {
   const resolving = resolve(file, request);
   let step = resolving.next();
   while (step.done !== true) step = resolving.next(lookup(step.value.name));
-  return step.value;
+  const { resolved, pieces } = step.value;
+  const [first] = pieces;
+  if (first === undefined) return resolved;
+  if (pieces.length === 1 && typeof first !== 'string' && !first.substitute) {
+    return { ...resolved, bodyPath: first.path };
+  }
+  const texts = pieces.map((piece) => {
+    if (typeof piece !== 'string') throw invalidRequest('body_file', piece.place);
+    return piece;
+  });
+  return { ...resolved, body: joinText(request, texts) };
 }
 
-function* resolve(file: RequestFile, request: FileRequest, surroundings?: Surroundings): Asking<ResolvedRequest> {
+interface Resolution {
+  readonly resolved: Omit<ResolvedRequest, 'body'>;
+  readonly pieces: readonly BodyPiece[];
+  readonly scope: VariableScope;
+  readonly target: RequestTarget;
+}
+
+function* resolve(file: RequestFile, request: FileRequest, surroundings?: Surroundings): Asking<Resolution> {
   refuseProblems(file, request);
   const { directives } = request;
   const scope = createVariableScope(file, request, surroundings);
@@ -78,19 +112,19 @@ function* resolve(file: RequestFile, request: FileRequest, surroundings?: Surrou
   const url = yield* resolveUrl(scope, request);
   const target: RequestTarget = { method, url, organization, scopes };
   const headers = yield* resolveHeaders(scope, request, target);
-  const body = yield* resolveBody(scope, request, target);
-  return {
+  const pieces = yield* resolveBody(scope, request, target);
+  const resolved = {
     ...(directives.connection !== undefined && { connection: directives.connection }),
     ...(organization !== undefined && { organization }),
     ...(scopes !== undefined && { scopes }),
     method,
     url,
     headers,
-    ...(body !== undefined && { body }),
     followRedirects: !directives.noRedirect,
     ...(directives.timeout !== undefined && { timeout: directives.timeout }),
     notes: directives.notes,
   };
+  return { resolved, pieces, scope, target };
 }
 
 function refuseProblems(file: RequestFile, request: FileRequest): void {
@@ -113,24 +147,4 @@ function* fillDirective(
   const filled = (yield* scope.fill(value, () => place)).trim();
   if (filled === '') throw invalidRequest('directive_value', place);
   return filled;
-}
-
-function* resolveBody(scope: VariableScope, request: FileRequest, target: RequestTarget): Asking<string | undefined> {
-  if (request.body.length === 0) return undefined;
-  const type = mediaType(request.headers);
-  const encode = isFormType(type) ? encodeFormValue : undefined;
-  const lines: string[] = [];
-  for (const part of request.body) {
-    if (part.kind === 'file') throw invalidRequest('body_file', { line: part.lines[0] ?? 0, column: 0 });
-    for (const [index, text] of part.text.split('\n').entries()) {
-      const token = { text, line: part.lines[index] ?? 0, column: 0 };
-      lines.push(yield* scope.fill(text, placeIn([token]), target, encode));
-    }
-  }
-  if (isFormType(type)) return joinForm(lines);
-  if (type?.startsWith('multipart/') === true) return `${lines.join('\r\n')}\r\n`;
-  if (!isGraphql(request)) return lines.join('\n');
-  const body = graphqlBody(lines.join('\n'));
-  if (body === undefined) throw invalidRequest('graphql_variables', { line: request.endLine, column: 0 });
-  return body;
 }

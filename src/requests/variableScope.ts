@@ -1,4 +1,5 @@
 import { ScopewiseError } from '../http/error.ts';
+import { refersToSecret } from './answerReference.ts';
 import { findPlaceholders } from './placeholder.ts';
 import type { FileRequest, FileVariable, RequestFile, Token } from './requestFile.ts';
 import { invalidRequest, type Place } from './requestProblem.ts';
@@ -29,6 +30,9 @@ export type Lookup = (
 
 /** Asks for values on the way to a result. An answer of undefined means that there is no such value. */
 export type Asking<Result> = Generator<Question, Result, string | undefined>;
+
+/** What the connection keeps secret: no part of a URL, and given for a known one only. */
+const secretNames: ReadonlySet<string> = new Set(['accessToken', 'clientSecret', 'password']);
 
 export interface VariableScope {
   /**
@@ -83,7 +87,8 @@ export function createVariableScope(
     const system = systemVariable(name, surroundings);
     if (system === 'unreadable') throw invalidRequest('variable_arguments', place);
     if (system !== undefined) return { value: system.value, isData: false };
-    if (name === 'accessToken' && target === undefined) throw invalidRequest('token_in_url', place);
+    if (target === undefined && (secretNames.has(name) || refersToSecret(name)))
+      throw invalidRequest('token_in_url', place);
     if (!answers.has(name)) answers.set(name, yield { name, target });
     const value = answers.get(name);
     if (value === undefined) throw new ScopewiseError('request.variable_missing', { name, line: place.line + 1 });
@@ -131,5 +136,7 @@ function visibleVariables(file: RequestFile, request: FileRequest): ReadonlyMap<
   for (const variable of file.variables) {
     if (variable.nameToken.line <= request.endLine || !visible.has(variable.name)) visible.set(variable.name, variable);
   }
+  // What the request asks a person for is not what the file says.
+  for (const { name } of request.directives.prompts) visible.delete(name);
   return visible;
 }

@@ -27,6 +27,12 @@ export function destinationOf(url: string, baseUrl: string | undefined): URL {
   return destination;
 }
 
+/** Whether two URLs are the same but for their queries. */
+export function isSameAddress(one: string, other: string): boolean {
+  const [first, second] = [URL.parse(one), URL.parse(other)];
+  return first !== null && first.origin === second?.origin && first.pathname === second.pathname;
+}
+
 /**
  * The origin that a `Host` header would make a server or proxy believe in; undefined where it agrees with the URL. Throws
  * `request.invalid` for one that is no host.

@@ -1,33 +1,55 @@
 import type { HttpClient } from '../http/client.ts';
-import { ScopewiseError } from '../http/error.ts';
+import { isScopewiseError, ScopewiseError } from '../http/error.ts';
 import type { FileRequest, RequestFile } from '../requests/requestFile.ts';
-import { accessTokenVariable } from '../requests/requestToCurl.ts';
-import { type ResolvedRequest, resolveRequest, resolveRequestNow } from '../requests/resolveRequest.ts';
-import type { Lookup, RequestTarget } from '../requests/variableScope.ts';
-import { connectionValue } from './requestSubject.ts';
+import type { Place } from '../requests/requestProblem.ts';
+import { type PlannedRequest, type ResolvedRequest, resolveRequest } from '../requests/resolveRequest.ts';
+import { type KeptAnswer, type KeptAnswers, keptAnswer, requestNamed } from './earlierAnswers.ts';
+import type { Environment } from './environment.ts';
+import { calledOff, type Person } from './person.ts';
+import type { RequestFiles } from './requestFiles.ts';
+import { type BoundValues, createLookup } from './requestValues.ts';
 import type { CallAnswer, Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
-import { assertUserToken } from './userToken.ts';
 
 export interface RunOptions {
   /** Used where the request names no connection, even where its URL belongs to another. */
   readonly connection?: string | undefined;
   /** Gives `{{baseUrl}}` and the like where nothing else names a connection. */
   readonly current?: string | undefined;
-  /** Whether the person agreed to a change of data. */
+  /** Whether the person agreed beforehand to all that would be asked. */
   readonly confirmed?: boolean | undefined;
+  /** Who is asked; without anyone, what is not agreed to beforehand is refused. */
+  readonly person?: Person | undefined;
+  readonly environment?: Environment | undefined;
+  /** The files that bodies may name; undefined where none may be read. */
+  readonly files?: RequestFiles | undefined;
+  /** Answers to the file's requests so far; those that are sent on the way are added. */
+  readonly answers?: KeptAnswers | undefined;
   /** Milliseconds until headers must have come, where the request does not say. */
   readonly timeout?: number | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** A request as it will be sent: by which connection, and with which scopes. */
-export interface RequestPlan {
-  readonly request: ResolvedRequest;
+export interface RequestPlan<Request = ResolvedRequest> {
+  readonly request: Request;
   /** Undefined where the URL belongs to no connection: the request goes without a token. */
   readonly session?: Session | undefined;
   /** Undefined where no token goes along. */
   readonly scopes?: readonly string[] | undefined;
+}
+
+export interface RequestRun {
+  readonly plan: RequestPlan;
+  readonly answer: CallAnswer;
+  /** By `performance.now()`: when all that a person was asked had been answered. */
+  readonly begun: number;
+}
+
+/** What it takes to send: `Engine` has it. */
+export interface Sender {
+  readonly sessions: Sessions;
+  readonly http: HttpClient;
 }
 
 /** The n-th request of a file, from 0. Throws `request.missing`. */
@@ -39,70 +61,174 @@ export function requestAt(file: RequestFile, index: number): FileRequest {
   return request;
 }
 
-/** What would be sent, without sending anything: an access token in the request's own texts stands as a shell variable. Throws `request.*`. */
-export function planRequest(
-  sessions: Sessions,
-  file: RequestFile,
-  request: FileRequest,
-  options: RunOptions,
-): RequestPlan {
-  const { explicit, values } = choices(sessions, request, options);
-  const lookup = (name: string) => (name === 'accessToken' ? accessTokenVariable : connectionValue(name, values()));
-  return planOf(resolveRequestNow(file, request, lookup), sessions, explicit);
-}
-
 /**
- * Sends one request of a file. Throws `request.*` for what cannot be sent as it stands, and what `Session.call` throws.
- * A URL that belongs to no connection is sent without a token.
+ * Sends one request of a file, and before it those whose answers it needs and that have not been sent; each is held to
+ * the same rules, and asks for itself. A URL that belongs to no connection is sent without a token.
+ *
+ * Throws `request.*` for what cannot be sent as it stands, `origin.not_approved` where a value would go astray, and what
+ * `Session.call` throws. What a person calls off ends with an `AbortError`.
  */
 export async function runRequest(
-  { sessions, http }: { sessions: Sessions; http: HttpClient },
+  sender: Sender,
   file: RequestFile,
   request: FileRequest,
   options: RunOptions,
-): Promise<{ plan: RequestPlan; answer: CallAnswer }> {
-  const { confirmed, signal } = options;
-  const { explicit, values } = choices(sessions, request, options);
-  const lookup: Lookup = async (name, target) => {
-    if (name !== 'accessToken') {
-      return connectionValue(name, values());
+): Promise<RequestRun> {
+  const asked = new Map<string, string>();
+  const forced = new Set<FileRequest>();
+  const { answers = new Map<string, KeptAnswer>(), environment, person, signal } = options;
+
+  /** @param open the requests that wait for this one */
+  async function run(current: FileRequest, open: readonly FileRequest[]): Promise<RequestRun> {
+    signal?.throwIfAborted();
+    const waiting = [...open, current];
+    const answerOf = async (needed: FileRequest, always = false): Promise<KeptAnswer> => {
+      const { name = '' } = needed.directives;
+      const known = answers.get(name);
+      if (known !== undefined && (!always || forced.has(needed))) {
+        return known;
+      }
+      if (waiting.includes(needed)) {
+        const names = [...waiting.slice(waiting.indexOf(needed)), needed].map(
+          ({ directives }) => directives.name ?? '',
+        );
+        throw new ScopewiseError('request.reference_cycle', { names });
+      }
+      const { plan, answer } = await run(needed, waiting);
+      const kept = keptAnswer(answer, await answer.text(), plan.session?.definition.name);
+      forced.add(needed);
+      answers.set(name, kept);
+      return kept;
+    };
+    for (const { name, always } of current.directives.references) {
+      const needed = requestNamed(file, name);
+      if (needed === undefined) {
+        throw new ScopewiseError('request.answer_unusable', { reference: name, problem: 'unknown' });
+      }
+      await answerOf(needed, always);
     }
-    const session = explicit ?? (target && sessions.owning(target.url));
-    return session && target && tokenFor(session, target, signal);
-  };
-  const plan = planOf(await resolveRequest(file, request, { lookup }), sessions, explicit);
-  const { method, url, headers, body, organization, scopes, followRedirects, timeout = options.timeout } = plan.request;
-  if (plan.session) {
-    const sent = { method, url, headers, body, organization, scopes, followRedirects, timeout, confirmed, signal };
-    return { plan, answer: await plan.session.call(sent) };
+    const bound: BoundValues = { secrets: new Set(), connections: new Set() };
+    const choice = chooseConnections(sender.sessions, current, options);
+    const sources = { sessions: sender.sessions, ...choice, environment, person, asked, signal, answerOf };
+    const lookup = createLookup(file, current, sources, bound);
+    const readFile = options.files && fileReader(options.files);
+    const plan = planOf(await resolveRequest(file, current, { lookup, readFile }), sender.sessions, choice.explicit);
+    await assertBound(sender.sessions, bound, plan, options);
+    await assertNotesConfirmed(plan, options);
+    return sendPlanned(sender, plan, options);
   }
-  const sent = { method, url, headers, body, followRedirects, signal, ...(timeout !== undefined && { timeout }) };
-  return { plan, answer: Object.assign(await http.send(sent), { request: { method, url, headers } }) };
+
+  return run(request, []);
 }
 
 /** Which connection the request names, and which one gives values: the current one where none is named. */
-function choices(sessions: Sessions, { directives }: FileRequest, { connection, current }: RunOptions) {
+export function chooseConnections(
+  sessions: Sessions,
+  { directives }: FileRequest,
+  { connection, current }: RunOptions,
+): { readonly explicit: Session | undefined; readonly current: Session | undefined } {
   const named = directives.connection ?? connection;
   const explicit = named === undefined ? undefined : sessions.of(named);
-  return { explicit, values: () => explicit ?? (current === undefined ? undefined : sessions.of(current)) };
+  return { explicit, current: explicit ?? (current === undefined ? undefined : sessions.of(current)) };
 }
 
-/** A token that the request's own text asked for goes where the text says, so the place is checked here. */
-async function tokenFor(
-  session: Session,
-  { method, url, scopes, organization }: RequestTarget,
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  session.assertApproved(new URL(url).origin);
-  assertUserToken(session, method, url);
-  const needed = scopes ?? session.scopesOf(method, url, organization) ?? [];
-  return (await session.token({ scopes: needed, organization, signal })).accessToken;
-}
-
-function planOf(request: ResolvedRequest, sessions: Sessions, explicit: Session | undefined): RequestPlan {
+/** The connection and the scopes of a request whose placeholders are filled. */
+export function planOf<Request extends ResolvedRequest | PlannedRequest>(
+  request: Request,
+  sessions: Sessions,
+  explicit: Session | undefined,
+): RequestPlan<Request> {
   const session = explicit ?? sessions.owning(request.url);
   const header = session?.definition.authorizationHeader ?? 'authorization';
   const bringsOwn = Object.keys(request.headers).some((name) => name.toLowerCase() === header.toLowerCase());
   const needed = request.scopes ?? session?.scopesOf(request.method, request.url, request.organization);
   return { request, session, scopes: session && !bringsOwn ? needed : undefined };
+}
+
+function fileReader(files: RequestFiles) {
+  return async (path: string, { line }: Place): Promise<Uint8Array> => {
+    const content = await files.read(path);
+    if (typeof content === 'string') {
+      throw new ScopewiseError('request.file_unreadable', { path, line: line + 1, problem: content });
+    }
+    return content;
+  };
+}
+
+/**
+ * What came over a connection may go where its tokens may, and a secret of the environment where a connection's tokens
+ * may or the person says so.
+ */
+async function assertBound(
+  sessions: Sessions,
+  { secrets, connections }: BoundValues,
+  { request, session }: RequestPlan,
+  { person, confirmed }: RunOptions,
+): Promise<void> {
+  const { origin } = new URL(request.url);
+  for (const name of connections) {
+    sessions.of(name).assertApproved(origin);
+  }
+  if (secrets.size === 0 || (session && isApproved(session, origin))) {
+    return;
+  }
+  const details = { names: [...secrets], origin };
+  if (person === undefined && confirmed !== true) {
+    throw new ScopewiseError('request.secret_not_approved', details);
+  }
+  if (person !== undefined && !(await person.agreesToSecrets(details.names, origin))) {
+    throw calledOff();
+  }
+}
+
+function isApproved(session: Session, origin: string): boolean {
+  try {
+    session.assertApproved(origin);
+    return true;
+  } catch (error) {
+    if (isScopewiseError(error, 'origin.not_approved')) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+async function assertNotesConfirmed({ request }: RequestPlan, { person, confirmed }: RunOptions): Promise<void> {
+  const { notes, method, url } = request;
+  if (notes.length === 0 || (person === undefined && confirmed === true)) {
+    return;
+  }
+  if (person === undefined) {
+    throw new ScopewiseError('request.note_not_confirmed', { note: notes.join(' ') });
+  }
+  if (!(await person.agreesToNotes(notes, { method, url }))) {
+    throw calledOff();
+  }
+}
+
+async function sendPlanned({ http }: Sender, plan: RequestPlan, options: RunOptions): Promise<RequestRun> {
+  const { request, session } = plan;
+  const { method, url, headers, body, organization, scopes, followRedirects, timeout = options.timeout } = request;
+  const { signal, person } = options;
+  if (session === undefined) {
+    const begun = performance.now();
+    const sent = { method, url, headers, body, followRedirects, signal, ...(timeout !== undefined && { timeout }) };
+    return { plan, begun, answer: Object.assign(await http.send(sent), { request: { method, url, headers } }) };
+  }
+  const call = { method, url, headers, body, organization, scopes, followRedirects, timeout, signal };
+  const send = async (confirmed: boolean): Promise<RequestRun> => {
+    const begun = performance.now();
+    return { plan, begun, answer: await session.call({ ...call, confirmed }) };
+  };
+  try {
+    return await send(options.confirmed ?? false);
+  } catch (error) {
+    if (person === undefined || !isScopewiseError(error, 'safety.not_confirmed')) {
+      throw error;
+    }
+    if (!(await person.agreesToChange(error.details))) {
+      throw calledOff();
+    }
+    return send(true);
+  }
 }

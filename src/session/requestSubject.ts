@@ -42,15 +42,22 @@ export function requestSubject(
   return { session, values, address, operation };
 }
 
-/** The values that a connection gives to requests, but for the token; undefined for any other name. */
+/** The values that a connection gives to requests, but for what is secret; undefined for any other name. */
 export function connectionValue(name: string, session: Session | undefined): string | undefined {
+  const { definition, system } = session ?? {};
   switch (name) {
     case 'baseUrl':
-      return session?.system.endpoints(session.definition).baseUrl;
+      return definition && system?.endpoints(definition).baseUrl;
+    case 'tokenEndpoint':
+      return definition && system?.endpoints(definition).tokenEndpoint;
     case 'organization':
-      return session?.system.rootOrganization(session.definition);
+      return definition && system?.rootOrganization(definition);
     case 'clientId':
-      return session?.definition.clientId;
+      return definition?.clientId;
+    case 'username':
+      return definition?.username;
+    case 'scope':
+      return definition?.scopes?.join(' ');
     default:
       return undefined;
   }

@@ -8,7 +8,7 @@ import { revoke } from '../oauth/revoke.ts';
 import type { Client, Token } from '../oauth/token.ts';
 import type { Endpoints, System } from '../systems/system.ts';
 import { apiResourceName } from './answerError.ts';
-import { destinationOf, divergingHost, moveIntoOrganization } from './destination.ts';
+import { destinationOf, divergingHost, isSameAddress, moveIntoOrganization } from './destination.ts';
 import { organizationId } from './organization.ts';
 import { headerOf, mergeHeaders, type RequestHeaders } from './requestHeaders.ts';
 import { assertChangeAllowed, changesData } from './safety.ts';
@@ -81,6 +81,11 @@ export interface Session {
    * and what `token` throws.
    */
   call(call: Call): Promise<CallAnswer>;
+  /**
+   * What the client proves itself with, for a request that a person wrote to its own token endpoint; undefined for any
+   * other address. Throws `origin.not_approved`.
+   */
+  credential(name: 'clientSecret' | 'password', url: string, signal?: AbortSignal): Promise<string | undefined>;
   /** Throws `origin.not_approved` unless the person lets this client's tokens go to the origin. */
   assertApproved(origin: string): void;
   /** Which scopes a request asks for: the catalog's, else those that the connection lists. Undefined where no token is needed. */
@@ -121,6 +126,9 @@ export function createSession(definition: ConnectionDefinition, system: System, 
   }
 
   function scopesOf(method: string, url: string, organization?: string): readonly string[] | undefined {
+    if ([implied.tokenEndpoint, implied.introspectionEndpoint].some((own) => isSameAddress(url, own ?? ''))) {
+      return undefined;
+    }
     const place = subOrganization(organization) === undefined ? url : placeOf(url, organization).href;
     const required = catalog.requiredScopes(method, place);
     return required?.evidence === 'public' ? undefined : (required?.scopes ?? definition.scopes ?? []);
@@ -236,6 +244,7 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     client: client.client,
     token,
     call,
+    credential: client.credential,
     assertApproved: client.assertApproved,
     scopesOf,
     bindsTokens: () => client.proofKey.inUse,

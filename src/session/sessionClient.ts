@@ -10,7 +10,7 @@ import { createProofKey, type ProofKey } from '../oauth/proofKey.ts';
 import type { Client } from '../oauth/token.ts';
 import type { Endpoints } from '../systems/system.ts';
 import { authenticationOf, storedSecret } from './authentication.ts';
-import { destinationOf } from './destination.ts';
+import { destinationOf, isSameAddress } from './destination.ts';
 import { sharedRequest } from './sharedRequest.ts';
 import type { SignIn } from './signIn.ts';
 
@@ -46,6 +46,11 @@ export interface SessionClient {
   readonly proofKey: ProofKey;
   /** What requests to the authorization server travel by. */
   services(): Promise<OAuthServices>;
+  /**
+   * What the client proves itself with, for a request to its own token endpoint; undefined for any other address, and where
+   * nothing is stored. Throws `origin.not_approved`.
+   */
+  credential(name: 'clientSecret' | 'password', url: string, signal?: AbortSignal): Promise<string | undefined>;
   isApproved(origin: string): boolean;
   /** Throws `origin.not_approved`. */
   assertApproved(origin: string): void;
@@ -138,6 +143,14 @@ export function createSessionClient(
       return (await services.secretsOf(identity)).refreshToken;
     },
     services: travel,
+    async credential(name, url, signal) {
+      const { tokenEndpoint } = await endpoints(signal);
+      if (tokenEndpoint === undefined || !isSameAddress(url, tokenEndpoint)) {
+        return undefined;
+      }
+      assertApproved(destinationOf(tokenEndpoint, undefined).origin);
+      return (await services.secretsOf(identity))[name];
+    },
     isApproved,
     assertApproved,
   };

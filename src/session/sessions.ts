@@ -2,6 +2,7 @@ import type { ConnectionDefinition } from '../connections/definition.ts';
 import { ScopewiseError } from '../http/error.ts';
 import type { TokenCache } from '../oauth/tokenCache.ts';
 import { systemOf } from '../systems/systemOf.ts';
+import { isSameAddress } from './destination.ts';
 import { createSession, type Session, type SessionServices } from './session.ts';
 
 /** The connections in use, by name. */
@@ -9,7 +10,10 @@ export interface Sessions {
   names(): readonly string[];
   /** Throws `connection.unknown`. */
   of(name: string): Session;
-  /** The connection whose base URL begins this URL; the longest wins. Undefined where it belongs to none. */
+  /**
+   * The connection whose base URL begins this URL, the longest first; else the one whose token endpoint it is. Undefined
+   * where it belongs to none.
+   */
   owning(url: string): Session | undefined;
   /**
    * Lets go of the sessions whose definition is gone or has changed, and of their tokens. Asking for a session does so,
@@ -57,11 +61,12 @@ export function createSessions(
       return use(definition);
     },
     owning(url) {
-      const owners = current()
-        .map((definition) => ({ definition, base: systemOf(definition).endpoints(definition).baseUrl ?? '' }))
-        .filter(({ base }) => isBelow(url, base))
-        .sort((one, other) => other.base.length - one.base.length);
-      return owners[0] && use(owners[0].definition);
+      const known = current().map((definition) => ({ definition, ...systemOf(definition).endpoints(definition) }));
+      const [owner] = known
+        .filter(({ baseUrl = '' }) => isBelow(url, baseUrl))
+        .sort((one, other) => (other.baseUrl?.length ?? 0) - (one.baseUrl?.length ?? 0));
+      const found = owner ?? known.find(({ tokenEndpoint = '' }) => isSameAddress(url, tokenEndpoint));
+      return found && use(found.definition);
     },
     prune: () => void current(),
   };

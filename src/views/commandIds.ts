@@ -38,6 +38,7 @@ export const commandIds = [
   'scopewise.newRequest',
   'scopewise.sendRequest',
   'scopewise.copyRequestAsCurl',
+  'scopewise.selectEnvironment',
   'scopewise.showSecrets',
 ] as const;
 

@@ -59,6 +59,8 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.newRequest': async (row) => (await request()).newRequest(services, row),
     'scopewise.sendRequest': async (uri, index) => (await request()).sendRequest(services, uri, index),
     'scopewise.copyRequestAsCurl': async (uri, index) => (await request()).copyRequestAsCurl(services, uri, index),
+    'scopewise.selectEnvironment': async () =>
+      (await import('./requests/requestContexts.ts')).selectEnvironment(services),
     'scopewise.showSecrets': async (uri) => services.documents.uncover(uri),
   };
 }

@@ -3,14 +3,22 @@ import { ProgressLocation, window } from 'vscode';
 /** How long a task may take before it is worth a person's attention, in milliseconds. */
 const patience = 700;
 
-/** Runs a task; where it takes longer than a moment, shows its title with a button that cancels it. */
+/**
+ * Runs a task; where it takes longer than a moment, shows its title with a button that cancels it.
+ * @param isAsking whether the task waits for the person, which is no progress to show
+ */
 export async function withProgress<Result>(
   title: string,
   task: (signal: AbortSignal) => Promise<Result>,
+  isAsking: () => boolean = () => false,
 ): Promise<Result> {
   const controller = new AbortController();
   const result = task(controller.signal);
-  const timer = setTimeout(() => {
+  const show = () => {
+    if (isAsking()) {
+      timer = setTimeout(show, patience);
+      return;
+    }
     const options = { location: ProgressLocation.Notification, title, cancellable: true };
     void window.withProgress(options, async (_progress, cancellation) => {
       const listener = cancellation.onCancellationRequested(() => controller.abort());
@@ -20,7 +28,8 @@ export async function withProgress<Result>(
       );
       listener.dispose();
     });
-  }, patience);
+  };
+  let timer = setTimeout(show, patience);
   try {
     return await result;
   } finally {

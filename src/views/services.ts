@@ -8,7 +8,9 @@ import type { Session } from '../session/session.ts';
 import type { CurrentConnection } from './currentConnection.ts';
 import type { TokenInspectors } from './inspector/tokenInspectors.ts';
 import type { ReadOnlyDocuments } from './readOnlyDocuments.ts';
+import type { RequestContexts } from './requests/requestContexts.ts';
 import type { SandboxHost } from './sandboxHost.ts';
+import type { SelectedEnvironment } from './selectedEnvironment.ts';
 import type { TokenClipboard } from './tokens/clipboard.ts';
 
 /** What every view is given. Made once, by `extension.ts`. */
@@ -22,10 +24,12 @@ export interface Services {
   readonly clipboard: TokenClipboard;
   readonly sandbox: SandboxHost;
   readonly current: CurrentConnection;
+  readonly environment: SelectedEnvironment;
   /** Everything that reaches servers; loaded when first asked for. */
   readonly engine: () => Promise<Engine>;
   /** Resolves when something has asked for the engine and it runs: for what shows its state, and does not start it. */
   readonly engineStarted: Promise<Engine>;
+  readonly requestContexts: () => Promise<RequestContexts>;
   readonly inspectors: () => Promise<TokenInspectors>;
   /** Milliseconds: the setting `scopewise.request.timeout`. */
   readonly requestTimeout: () => number;

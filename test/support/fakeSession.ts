@@ -25,6 +25,7 @@ export function sessionAnswering(answer: (call: Call) => FakeAnswer, system: Sys
     token: never,
     bindsTokens: () => false,
     seenScopes: () => new Map(),
+    credential: async () => undefined,
     assertApproved: () => undefined,
     scopesOf: () => [],
     redact: (text) => text,

@@ -3,6 +3,7 @@ import { type ErrorCode, type ErrorDetails, isScopewiseError, type ScopewiseErro
 import type { ErrorAction } from './errorAction.ts';
 import { gatewayTexts } from './gatewayTexts.ts';
 import { curlProblemText, requestProblemText } from './problemText.ts';
+import { requestTexts } from './requestTexts.ts';
 import { said } from './said.ts';
 import { signInTexts } from './signInTexts.ts';
 
@@ -188,6 +189,7 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     'retry',
   ],
   ...gatewayTexts,
+  ...requestTexts,
   'origin.not_approved': ({ origin, connection, clientId }) => [
     l10n.t(
       'The token of client “{0}” (connection “{1}”) would go to {2}, which you have not approved for it.',

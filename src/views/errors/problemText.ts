@@ -44,7 +44,8 @@ const requestProblems: Readonly<Record<RequestProblem | 'base_url_missing', () =
   host: () => l10n.t('the Host header names another host than the URL'),
   header_value: () => l10n.t('a header cannot hold a line break or such a character'),
   header_name: () => l10n.t('this is not the name of a header'),
-  body_file: () => l10n.t('a body from a file cannot be sent yet; put the text into the request'),
+  body_file: () => l10n.t('the body is in a file, which is not read here'),
+  body_encoding: () => l10n.t('the encoding of the file is not known'),
   graphql_variables: () => l10n.t('the variables of the GraphQL query are not JSON'),
 };
 

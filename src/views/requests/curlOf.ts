@@ -1,7 +1,7 @@
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
 import { requestToCurl } from '../../requests/requestToCurl.ts';
-import type { RunOptions } from '../../session/requestRun.ts';
-import { planRequest, requestAt } from '../../session/requestRun.ts';
+import { planRequest } from '../../session/requestPlan.ts';
+import { type RunOptions, requestAt } from '../../session/requestRun.ts';
 import type { Sessions } from '../../session/sessions.ts';
 
 /**
@@ -15,8 +15,9 @@ export function curlOf(
   options: RunOptions,
 ): { command: string; bound: boolean } {
   const file = parseRequestFile(text);
-  const { request, session, scopes } = planRequest(sessions, file, requestAt(file, index), options);
+  const { request, session, scopes, shellVariables } = planRequest(sessions, file, requestAt(file, index), options);
   const authorizationHeader = session?.definition.authorizationHeader;
   const bound = scopes !== undefined && session?.bindsTokens() === true;
-  return { command: requestToCurl(request, { token: scopes !== undefined, authorizationHeader, bound }), bound };
+  const command = requestToCurl(request, { token: scopes !== undefined, authorizationHeader, bound, shellVariables });
+  return { command, bound };
 }

@@ -1,6 +1,8 @@
 import { type Command, l10n, type Uri } from 'vscode';
 import type { FileRequest, RequestFile } from '../../requests/requestFile.ts';
-import { planRequest, type RequestPlan } from '../../session/requestRun.ts';
+import type { PlannedRequest } from '../../requests/resolveRequest.ts';
+import { planRequest } from '../../session/requestPlan.ts';
+import type { RequestPlan } from '../../session/requestRun.ts';
 import { isForUser } from '../../session/userToken.ts';
 import type { Services } from '../services.ts';
 
@@ -18,17 +20,18 @@ export async function lensCommand(services: Services, placed: PlacedRequest): Pr
   return { command: 'scopewise.sendRequest', title: `$(play) ${title}`, arguments: [placed.uri, index] };
 }
 
-async function titleOf({ engine, current }: Services, { file, request }: PlacedRequest): Promise<string> {
-  const { sessions } = await engine();
+async function titleOf(services: Services, { uri, file, request }: PlacedRequest): Promise<string> {
+  const { sessions } = await services.engine();
   try {
-    return planTitle(planRequest(sessions, file, request, { current: current.name() }));
+    const { environment } = await (await services.requestContexts()).of(uri);
+    return planTitle(planRequest(sessions, file, request, { current: services.current.name(), environment }));
   } catch {
     // Sending says what is wrong; while a person still types, a lens should not.
     return l10n.t('Send');
   }
 }
 
-function planTitle({ request, session, scopes }: RequestPlan): string {
+function planTitle({ request, session, scopes }: RequestPlan<PlannedRequest>): string {
   if (!session) {
     return l10n.t('Send without a token');
   }

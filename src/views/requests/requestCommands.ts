@@ -1,5 +1,5 @@
 import { env, l10n, Range, type TextEditor, Uri, ViewColumn, window, workspace } from 'vscode';
-import { isScopewiseError, ScopewiseError } from '../../http/error.ts';
+import { ScopewiseError } from '../../http/error.ts';
 import { operationArgument } from '../apisView/node.ts';
 import { operationRequest } from '../apisView/operationRequest.ts';
 import { connectionArgument, nodeArgument } from '../arguments.ts';
@@ -22,14 +22,12 @@ export async function sendRequest(services: Services, uri: unknown, index: unkno
   if (!workspace.isTrusted && place.uri.scheme !== 'untitled') {
     throw new ScopewiseError('safety.untrusted_workspace', {});
   }
-  const sent = await sendConfirmed(services, place.text, place.index);
-  if (sent) {
-    const { ending, ...text } = answerText(sent.answer);
-    const file = place.uri.path.split('/').at(-1) ?? '';
-    const title = `${sent.request.method} ${new URL(sent.request.url).pathname.split('/').slice(-2).join(' ')}`;
-    const path = documentPath(file, String(place.index + 1), `${title}.${ending}`);
-    await services.documents.show({ path, ...text, beside: true });
-  }
+  const sent = await sendAsking(services, place);
+  const { ending, ...text } = answerText(sent.answer);
+  const file = place.uri.path.split('/').at(-1) ?? '';
+  const title = `${sent.request.method} ${new URL(sent.request.url).pathname.split('/').slice(-2).join(' ')}`;
+  const path = documentPath(file, String(place.index + 1), `${title}.${ending}`);
+  await services.documents.show({ path, ...text, beside: true });
 }
 
 /** "Copy Request as cURL": without the token, which is a shell variable there. */
@@ -39,7 +37,9 @@ export async function copyRequestAsCurl(services: Services, uri: unknown, index:
     return;
   }
   const { sessions } = await services.engine();
-  const { command, bound } = curlOf(sessions, place.text, place.index, { current: services.current.name() });
+  const { environment } = await (await services.requestContexts()).of(place.uri);
+  const options = { current: services.current.name(), environment };
+  const { command, bound } = curlOf(sessions, place.text, place.index, options);
   await env.clipboard.writeText(command);
   const copied = l10n.t('Request copied as cURL. It takes the token from $ACCESS_TOKEN.');
   window.showInformationMessage(bound ? `${copied} ${boundText()}` : copied);
@@ -103,22 +103,15 @@ function queryOf(node: Extract<ExplorerNode, { kind: 'folder' }>): string {
   return query.size === 0 ? '' : `?${query}`;
 }
 
-/** Sends, and asks first where the connection wants changes of data confirmed. Undefined where the person said no. */
-async function sendConfirmed(services: Services, text: string, index: number): Promise<SentRequest | undefined> {
-  const send = (confirmed: boolean) =>
-    withProgress(l10n.t('Sending…'), (signal) => sendText(services, text, index, { confirmed, signal }));
-  try {
-    return await send(false);
-  } catch (error) {
-    if (!isScopewiseError(error, 'safety.not_confirmed')) {
-      throw error;
-    }
-    const { method, url, connection } = error.details;
-    const yes = l10n.t('Send {0}', method);
-    const options = { modal: true, detail: url };
-    const question = l10n.t('Send {0} with connection “{1}”? It changes data.', method, connection);
-    return (await window.showWarningMessage(question, options, yes)) === yes ? send(true) : undefined;
-  }
+/** Sends with what the file brings along, and asks the person where it needs them. Throws what `sendText` throws. */
+async function sendAsking(services: Services, { uri, text, index }: Place): Promise<SentRequest> {
+  const { person, of } = await services.requestContexts();
+  const context = await of(uri);
+  return withProgress(
+    l10n.t('Sending…'),
+    (signal) => sendText(services, text, index, { ...context, person, signal }),
+    person.isAsked,
+  );
 }
 
 interface Place {

@@ -42,7 +42,9 @@ export function registerRequestLenses(services: Services): Disposable {
     async provideCodeLenses(document): Promise<RequestLens[]> {
       const { parsedDocument } = await import('./parsedDocument.ts');
       const file = parsedDocument(document);
-      return file.requests.map((request) => new RequestLens(document, file, request));
+      return file.requests.flatMap((request) =>
+        request.directives.disabled ? [] : new RequestLens(document, file, request),
+      );
     },
     resolveCodeLens(lens: RequestLens, _cancellation: CancellationToken): ProviderResult<RequestLens> {
       return import('./lensTitle.ts').then(async ({ lensCommand }) => {
@@ -57,5 +59,6 @@ export function registerRequestLenses(services: Services): Disposable {
     languages.registerCodeLensProvider(requestFiles, provider),
     services.connections.onDidChange(again),
     services.current.onDidChange(again),
+    services.environment.onDidChange(again),
   );
 }

@@ -2,17 +2,14 @@ import { replaceTokens } from '../../oauth/decode.ts';
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
 import type { RequestFile } from '../../requests/requestFile.ts';
 import { errorOf } from '../../session/answerError.ts';
-import { requestAt, runRequest } from '../../session/requestRun.ts';
+import { keptAnswer } from '../../session/earlierAnswers.ts';
+import { type RunOptions, requestAt, runRequest } from '../../session/requestRun.ts';
 import type { CallAnswer, Session } from '../../session/session.ts';
 import { errorText } from '../errors/errorText.ts';
 import type { Services } from '../services.ts';
 import type { ShownAnswer } from './answerText.ts';
 
-export interface SendOptions {
-  readonly connection?: string | undefined;
-  readonly confirmed?: boolean | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
+export type SendOptions = Omit<RunOptions, 'current' | 'timeout'>;
 
 /** What was sent, with secrets and tokens taken out, and what came back. */
 export interface SentRequest {
@@ -34,14 +31,18 @@ export async function sendText(
 ): Promise<SentRequest> {
   const file: RequestFile = parseRequestFile(text);
   const engine = await services.engine();
-  const begun = performance.now();
-  const { plan, answer } = await runRequest(engine, file, requestAt(file, index), {
+  const request = requestAt(file, index);
+  const { plan, answer, begun } = await runRequest(engine, file, request, {
     ...options,
     current: services.current.name(),
     timeout: services.requestTimeout(),
   });
   const body = await answer.text();
   const milliseconds = performance.now() - begun;
+  const { name } = request.directives;
+  if (name !== undefined) {
+    options.answers?.set(name, keptAnswer(answer, body, plan.session?.definition.name));
+  }
   const { redact } = services.redactor;
   const { method, url, headers } = answer.request;
   // A proof of possession is a JWT that nobody registered, as it serves for one request.

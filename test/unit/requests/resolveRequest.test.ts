@@ -174,14 +174,57 @@ describe('the body', () => {
       'GRAPHQL https://h/graphql\n\nquery ($id: ID) {\n  user(id: $id) { name }\n}\n\n{ "id": "{{clientId}}" }';
     const { method, headers, body } = resolve(text);
     assert.deepEqual([method, headers], ['POST', { 'Content-Type': 'application/json' }]);
-    assert.deepEqual(JSON.parse(body ?? ''), {
+    assert.deepEqual(JSON.parse(String(body)), {
       query: 'query ($id: ID) {\n  user(id: $id) { name }\n}',
       variables: { id: 'id' },
     });
   });
 
-  it('in a file is refused at its line', () => {
-    assert.deepEqual(problemOf('POST https://h\n\n< ./user.json'), ['body_file', 3, 1]);
+  it('in a file is refused at its line, where no file is to be read', async () => {
+    const text = 'POST https://h\n\na\n< ./user.json';
+    assert.deepEqual(problemOf(text), ['body_file', 4, 1]);
+    const file = parseRequestFile('POST https://h\n\n< ./user.json');
+    const [request = assert.fail()] = file.requests;
+    await assert.rejects(resolveRequest(file, request, { lookup: () => undefined }), { code: 'request.invalid' });
+    const { body, bodyPath } = resolveRequestNow(file, request, () => undefined);
+    assert.deepEqual([body, bodyPath], [undefined, './user.json']);
+  });
+
+  for (const [what, text, body] of [
+    ['that is the whole of it goes byte by byte', 'POST https://h\n\n< ./bytes', Buffer.from([0xff, 0, 0x0a])],
+    ['with placeholders is filled in', 'POST https://h\n\n<@ ./{{clientId}}.txt', 'Dear id'],
+    ['in another encoding is sent as UTF-8', 'POST https://h\n\n<@latin1 latin', 'ÿ'],
+    [
+      'is a part of a multipart body',
+      'POST https://h\nContent-Type: multipart/form-data; boundary=b\n\n--b\nX: y\n\n< bytes\n--b--',
+      Buffer.concat([Buffer.from('--b\r\nX: y\r\n\r\n'), Buffer.from([0xff, 0, 0x0a]), Buffer.from('\r\n--b--\r\n')]),
+    ],
+    ['is a query of GraphQL', 'GRAPHQL https://h\n\n< id.txt', '{"query":"Dear {{clientId}}"}'],
+    ['is a form', 'POST https://h\nContent-Type: application/x-www-form-urlencoded\n\na=1\n<@ id.txt', 'a=1&Dear%20id'],
+  ] as const) {
+    it(`from a file ${what}`, async () => {
+      const files: Readonly<Record<string, Uint8Array>> = {
+        './bytes': Buffer.from([0xff, 0, 0x0a]),
+        bytes: Buffer.from([0xff, 0, 0x0a]),
+        latin: Buffer.from([0xff]),
+        './id.txt': Buffer.from('Dear {{clientId}}'),
+        'id.txt': Buffer.from('Dear {{clientId}}'),
+      };
+      const file = parseRequestFile(text);
+      const [request = assert.fail()] = file.requests;
+      const readFile = async (path: string): Promise<Uint8Array> => files[path] ?? assert.fail(path);
+      const resolved = await resolveRequest(file, request, { lookup: (name) => values[name], readFile });
+      assert.deepEqual(resolved.body, body);
+    });
+  }
+
+  it('from a file in an encoding that is not known is a problem at its line', async () => {
+    const file = parseRequestFile('POST https://h\n\n<@klingon x');
+    const [request = assert.fail()] = file.requests;
+    const readFile = async () => Buffer.from('x');
+    await assert.rejects(resolveRequest(file, request, { lookup: () => undefined, readFile }), {
+      details: { problem: 'body_encoding', line: 3, column: 1 },
+    });
   });
 });
 

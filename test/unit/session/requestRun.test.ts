@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseRequestFile } from '../../../src/requests/parseRequestFile.ts';
 import { organizations } from '../../../src/sandbox/organizations.ts';
-import { planRequest, type RunOptions, requestAt, runRequest } from '../../../src/session/requestRun.ts';
+import { planRequest } from '../../../src/session/requestPlan.ts';
+import { type RunOptions, requestAt, runRequest } from '../../../src/session/requestRun.ts';
 import { startServer } from '../../support/startServer.ts';
 import { connectedSandbox, type StartedEngine, startedEngine, tokensThen } from './startedEngine.ts';
 

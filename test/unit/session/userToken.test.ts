@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { wso2Catalog } from '../../../src/catalog/catalog.ts';
 import { actsForUser } from '../../../src/catalog/lookup.ts';
 import { parseRequestFile } from '../../../src/requests/parseRequestFile.ts';
-import { planRequest, runRequest } from '../../../src/session/requestRun.ts';
+import { planRequest } from '../../../src/session/requestPlan.ts';
+import { runRequest } from '../../../src/session/requestRun.ts';
 import { connectedSandbox, rejection } from './startedEngine.ts';
 
 describe('requests that act for a signed-in user', () => {

@@ -1,0 +1,30 @@
+/** A value that only the person knows. */
+export interface ValueQuestion {
+  readonly name: string;
+  readonly description?: string | undefined;
+  /** Whether it is typed unseen. */
+  readonly isSecret: boolean;
+  /** Where it will be sent, as far as that is known. */
+  readonly origin?: string | undefined;
+}
+
+/** Who is asked while a request is on its way. */
+export interface Person {
+  /** Whether a request that changes data is to be sent. */
+  agreesToChange(change: {
+    readonly connection: string;
+    readonly method: string;
+    readonly url: string;
+  }): Promise<boolean>;
+  /** Whether a request is to be sent whose author wants it confirmed. */
+  agreesToNotes(notes: readonly string[], request: { readonly method: string; readonly url: string }): Promise<boolean>;
+  /** Whether secret values of the environment, by their names, may go to an origin. */
+  agreesToSecrets(names: readonly string[], origin: string): Promise<boolean>;
+  /** Undefined where the person went away. */
+  value(question: ValueQuestion): Promise<string | undefined>;
+}
+
+/** The reason with which a request ends that the person called off: silent, as every cancellation. */
+export function calledOff(): DOMException {
+  return new DOMException('The person called the request off.', 'AbortError');
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readJsonPath } from '../../../src/requests/jsonPath.ts';
+import { randomText } from '../../support/randomText.ts';
+import { seededRandom } from '../../support/seededRandom.ts';
+
+const users = {
+  totalResults: 3,
+  Resources: [
+    { id: 'a', name: { familyName: 'Ann' }, age: 30, active: true },
+    { id: 'b', name: { familyName: 'Bob' }, age: 20 },
+    { id: 'c', "it's": null },
+  ],
+};
+
+describe('a JSONPath', () => {
+  for (const [path, expected] of [
+    ['$', [users]],
+    ['$.totalResults', [3]],
+    ['$.Resources[0].id', ['a']],
+    ['$.Resources[-1].id', ['c']],
+    ['$[\'Resources\'][1]["id"]', ['b']],
+    ['$.Resources[*].id', ['a', 'b', 'c']],
+    ['$.Resources[1:].id', ['b', 'c']],
+    ['$.Resources[:-1].id', ['a', 'b']],
+    ['$..familyName', ['Ann', 'Bob']],
+    ['$..id', ['a', 'b', 'c']],
+    ["$.Resources[?(@.id == 'b')].age", [20]],
+    ['$.Resources[?@.age>20].id', ['a']],
+    ['$.Resources[?(@.active)].id', ['a']],
+    ['$.Resources[?@.name.familyName != "Ann"].id', ['b']],
+    ["$.Resources[2]['it\\'s']", [null]],
+    ['$.nothing', []],
+    ['$.Resources[9]', []],
+    ['$.constructor', []],
+    ['$.Resources.*.age', [30, 20]],
+  ] as const) {
+    it(`${path} picks ${JSON.stringify(expected).slice(0, 40)}`, () => {
+      assert.deepEqual(readJsonPath(path, users), expected);
+    });
+  }
+
+  it('that cannot be read is none', () => {
+    for (const path of ['', 'a', '$.', '$[', '$[?(@.a == b)]', '$.a[b]', '$[?(@.length()>1)]', '$ .a']) {
+      assert.equal(readJsonPath(path, users), undefined, path);
+    }
+  });
+
+  it('never throws, and picks no more than anyone reads', () => {
+    const random = seededRandom(5);
+    const pieces = [
+      '$',
+      '.',
+      '..',
+      '*',
+      '[',
+      ']',
+      "'",
+      '"',
+      '?',
+      '(@.a',
+      ')',
+      '==',
+      '-1',
+      ':',
+      'id',
+      '\\',
+      ' ',
+    ] as const;
+    for (let run = 0; run < 2000; run += 1) readJsonPath(`$${randomText(random, pieces, 12)}`, users);
+    assert.ok((readJsonPath('$..*..*..*..*', users)?.length ?? 0) <= 100_000);
+  });
+});
