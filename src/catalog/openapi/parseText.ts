@@ -1,0 +1,147 @@
+import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import type { ProblemKind } from './apiDefinition.ts';
+import { type ReadPart, recovered } from './recovery.ts';
+import { isMap } from './value.ts';
+
+export interface TextProblem {
+  readonly kind: ProblemKind;
+  readonly value: string;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+export interface ParsedText {
+  readonly value: unknown;
+  readonly problems: readonly TextProblem[];
+  /** Where what is under these keys begins, or the nearest that is around it; from 1. */
+  placeOf(keys: readonly string[]): { readonly line: number; readonly column: number } | undefined;
+}
+
+/** Beyond this a text is not read a second time to find a line. */
+const locatedUpTo = 4_000_000;
+const manyProblems = 50;
+
+/**
+ * Reads a text as JSON, else as YAML 1.2 with what YAML 1.1 has on top: merge keys and duplicate keys. What is broken costs as
+ * little around it as can be: a block of `paths` that cannot be read leaves the others whole. Never throws.
+ */
+export function parseText(text: string): ParsedText {
+  const content = text.replace(/^\uFEFF/, '');
+  const json = parseJson(content);
+  if (json !== undefined) {
+    let located: Place | undefined;
+    return {
+      value: json.value,
+      problems: [],
+      placeOf(keys) {
+        located ??= content.length > locatedUpTo ? () => undefined : placesIn(parseYaml(content));
+        return located(keys);
+      },
+    };
+  }
+  const whole = read(content);
+  const tabbed = whole.problems.length > 0 && /^ *\t/m.test(content) ? read(withoutTabs(content)) : undefined;
+  if (tabbed && tabbed.problems.length < whole.problems.length) {
+    const line = content.slice(0, content.search(/^ *\t/m)).split('\n').length;
+    return { ...tabbed, problems: [{ kind: 'tabs', value: '', line, column: 1 }, ...tabbed.problems] };
+  }
+  return whole;
+}
+
+type Place = ParsedText['placeOf'];
+
+function read(content: string): ParsedText {
+  const parsed = parseYaml(content);
+  const whole = partOf(parsed);
+  const part =
+    whole.problems.length === 0 ? whole : recovered(content, whole, (block) => partOf(parseYaml(`${block}\n`)));
+  return { value: part.value, problems: part.problems.slice(0, manyProblems), placeOf: placesIn(parsed) };
+}
+
+function partOf({ document }: Parsed): ReadPart {
+  const { value, problem } = plainValue(document);
+  return { value, problems: [...document.errors.slice(0, manyProblems).map(problemOf), ...(problem ? [problem] : [])] };
+}
+
+interface Parsed {
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+}
+
+function parseYaml(content: string): Parsed {
+  const lines = new LineCounter();
+  const options = { lineCounter: lines, logLevel: 'silent', merge: true, uniqueKeys: false, strict: false } as const;
+  try {
+    return { document: parseDocument(content, options), lines };
+  } catch {
+    // Nested deeper than a program can follow.
+    const document = parseDocument('', options);
+    document.errors.push({ code: 'BAD_COLLECTION_TYPE', message: 'is nested too deeply', pos: [0, 0] } as never);
+    return { document, lines };
+  }
+}
+
+function parseJson(content: string): { readonly value: unknown } | undefined {
+  if (!/^\s*[{[]/.test(content)) {
+    return undefined;
+  }
+  try {
+    return { value: JSON.parse(content) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Aliases become the very same object, so that repeating something a million times costs nothing until somebody walks it. */
+function plainValue(document: Document.Parsed): { readonly value?: unknown; readonly problem?: TextProblem } {
+  try {
+    return { value: document.toJS({ maxAliasCount: -1 }) };
+  } catch {
+    return { problem: { kind: 'aliases', value: '' } };
+  }
+}
+
+function problemOf({ message, linePos }: YAMLError): TextProblem {
+  const [place] = linePos ?? [];
+  const value = (message.split('\n', 1)[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
+  return { kind: 'syntax', value: value.slice(0, 200), line: place?.line, column: place?.col };
+}
+
+function placesIn({ document, lines }: Parsed): Place {
+  return (keys) => {
+    for (let length = keys.length; length >= 0; length -= 1) {
+      const start = startOf(document, keys.slice(0, length));
+      if (start !== undefined) {
+        const { line, col } = lines.linePos(start);
+        return { line, column: col };
+      }
+    }
+    return undefined;
+  };
+}
+
+/** Of the key where there is one: that is where a person looks. */
+function startOf(document: Document.Parsed, keys: readonly string[]): number | undefined {
+  let node: unknown = document.contents;
+  let start: number | undefined = rangeStart(node);
+  for (const key of keys) {
+    const pairs: readonly unknown[] = isMap(node) && Array.isArray(node['items']) ? node['items'] : [];
+    const found = pairs.findLast((pair) => isMap(pair) && isMap(pair['key']) && String(pair['key']['value']) === key);
+    const item = isMap(found) ? found['value'] : /^\d+$/.test(key) ? pairs[Number(key)] : undefined;
+    if (item === undefined) {
+      return undefined;
+    }
+    start = rangeStart(isMap(found) ? found['key'] : item) ?? start;
+    node = item;
+  }
+  return start;
+}
+
+function rangeStart(node: unknown): number | undefined {
+  const range = isMap(node) ? node['range'] : undefined;
+  return Array.isArray(range) && typeof range[0] === 'number' ? range[0] : undefined;
+}
+
+function withoutTabs(content: string): string {
+  return content.replaceAll(/^[ \t]*\t[ \t]*/gm, (space) => space.replaceAll('\t', '  '));
+}

@@ -1,0 +1,97 @@
+import { scopesInExtensions, scopesInText } from './documentedScopes.ts';
+import type { Documents, Located } from './documents.ts';
+import { isMap, type JsonMap, mapIn, member, textIn, textOf } from './value.ts';
+
+export interface Access {
+  /** Each is enough; the smallest first. */
+  readonly scopes: readonly (readonly string[])[];
+  readonly access: 'documented' | 'public' | 'unknown';
+}
+
+/**
+ * What an operation needs, by its own `security` or that of the whole API: a list of alternatives, each of which names schemes
+ * that are needed together (OpenAPI 3.1, section 4.8.30). An empty list, or an alternative that names none, needs no token.
+ * Where `security` names no scope, extensions and the text of the operation may.
+ *
+ * @param documents.root gives the schemes and the default
+ */
+export function accessOf(documents: Documents, operation: Located): Access {
+  const { value } = operation;
+  if (isOpen(value)) {
+    return { scopes: [], access: 'public' };
+  }
+  const own = member(value, 'security');
+  const security = own ?? member(documents.root.value, 'security');
+  const alternatives = Array.isArray(security) ? security : isMap(security) ? [security] : undefined;
+  const isPublic = alternatives?.some((one) => !isMap(one) || Object.keys(one).length === 0) ?? false;
+  if (alternatives !== undefined && (alternatives.length === 0 || isPublic)) {
+    return { scopes: [], access: 'public' };
+  }
+  const schemes = schemesOf(documents);
+  const required = (alternatives ?? []).map((one) => requirementOf(documents, operation, schemes, one));
+  // A token is what Scopewise can bring: where one will do, keys and passwords are not looked at.
+  const byToken = required.filter(({ isToken }) => isToken);
+  const sets = bySize((byToken.length > 0 ? byToken : required).map(({ scopes }) => scopes));
+  if (sets.some((set) => set.length > 0)) {
+    return { scopes: sets.some((set) => set.length === 0) ? [] : sets, access: 'documented' };
+  }
+  const said = scopesInExtensions(value);
+  const hinted =
+    said.length > 0 ? said : scopesInText(`${textIn(value, 'description') ?? ''}\n${textIn(value, 'summary') ?? ''}`);
+  if (hinted.length > 0) {
+    return { scopes: [hinted], access: 'documented' };
+  }
+  return { scopes: [], access: alternatives === undefined ? 'unknown' : 'documented' };
+}
+
+/** WSO2's gateways know these (product-microgateway, constants.go). */
+function isOpen(value: unknown): boolean {
+  const type = textIn(value, 'x-auth-type');
+  return member(value, 'x-wso2-disable-security') === true || type?.toLowerCase() === 'none';
+}
+
+interface Requirement {
+  readonly scopes: readonly string[];
+  readonly isToken: boolean;
+}
+
+function requirementOf(documents: Documents, place: Located, schemes: JsonMap, one: JsonMap): Requirement {
+  const scopes: string[] = [];
+  let isToken = false;
+  for (const [name, value] of Object.entries(one)) {
+    const declared = member(schemes, name);
+    const scheme = documents.resolved({ value: declared, document: documents.root.document, keys: [] })?.value;
+    if (declared === undefined) {
+      documents.report('security', name, place);
+    }
+    const type = textIn(scheme, 'type')?.toLowerCase();
+    const isBearer = type === 'http' && textIn(scheme, 'scheme')?.toLowerCase() === 'bearer';
+    const named = scopesIn(value);
+    if (type === 'oauth2' || type === 'openidconnect' || isBearer || (scheme === undefined && named.length > 0)) {
+      isToken = true;
+      scopes.push(...named);
+    }
+  }
+  return { scopes: [...new Set(scopes)], isToken };
+}
+
+function schemesOf({ root }: Documents): JsonMap {
+  const declared = mapIn(mapIn(root.value, 'components'), 'securitySchemes');
+  return Object.keys(declared).length > 0 ? declared : mapIn(root.value, 'securityDefinitions');
+}
+
+/** Some write one text instead of a list, or several scopes as one item of it, which no scope can be (RFC 6749, section 3.3). */
+function scopesIn(value: unknown): readonly string[] {
+  const items: readonly unknown[] = Array.isArray(value) ? value : isMap(value) ? Object.keys(value) : [value];
+  return items.flatMap(
+    (item) =>
+      textOf(item)
+        ?.split(/[\s,]+/)
+        .filter(Boolean) ?? [],
+  );
+}
+
+function bySize(sets: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const unique = new Map(sets.map((set) => [set.toSorted().join(' '), set]));
+  return [...unique.values()].toSorted((one, other) => one.length - other.length);
+}

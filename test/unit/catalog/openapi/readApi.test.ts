@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { named, read } from './definitions.ts';
+
+describe('documents that are not as they should be', () => {
+  const healthy = (path: string) => `  ${path}:\n    get:\n      summary: Reads ${path.slice(1)}\n`;
+
+  it('reads tabs, and says where they are', async () => {
+    const api = await read('openapi: 3.0.0\npaths:\n\t/a:\n\t\tget:\n\t\t\tsummary: Tabbed\n');
+    assert.equal(named(api, 'GET /a').title, 'Tabbed');
+    assert.deepEqual(
+      api.problems.map(({ kind, line }) => [kind, line]),
+      [['tabs', 3]],
+    );
+  });
+
+  for (const [name, broken] of [
+    ['an open quote', '  /broken:\n    get:\n      summary: "never closed\n'],
+    ['an open bracket', '  /broken:\n    get:\n      tags: [one, two\n      summary: x\n'],
+    ['wrong indentation', '  /broken:\n    get:\n      summary: x\n     operationId: y\n'],
+    ['a stray text', '  /broken:\n    get:\n      summary: x\n    stray text\n'],
+  ] as const) {
+    it(`gives the operations around ${name}, and the line`, async () => {
+      const api = await read(
+        `openapi: 3.0.0\npaths:\n${healthy('/before')}${broken}${healthy('/after')}components: {}\n`,
+      );
+      assert.equal(named(api, 'GET /before').title, 'Reads before');
+      assert.equal(named(api, 'GET /after').title, 'Reads after');
+      const [first] = api.problems;
+      assert.equal(first?.kind, 'syntax');
+      assert.ok(first.line !== undefined && first.line >= 6 && first.line <= 10, `line ${first.line}`);
+    });
+  }
+
+  it('reads what there is of a JSON text that is cut off', async () => {
+    const api = await read('{"openapi":"3.0.0","paths":{"/a":{"get":{"summary":"A"}},\n"/b":{"get":{"summ');
+    assert.equal(named(api, 'GET /a').title, 'A');
+    assert.equal(api.problems[0]?.line, 2);
+  });
+
+  it('names an operation without an id by its summary, its description, or its path, and reports ids that come twice', async () => {
+    const api = await read(
+      'openapi: 3.0.0\npaths:\n  /a:\n    get: {}\n    put: {description: "Puts it. And more."}\n    post: {operationId: makeOrder_now}\n' +
+        '    delete: {operationId: makeOrder_now, summary: "<b>Away</b>"}\n',
+    );
+    assert.deepEqual(
+      api.operations.map(({ title, operationId }) => [title, operationId]),
+      [
+        ['GET /a', undefined],
+        ['Puts it', undefined],
+        ['Make order now', 'makeOrder_now'],
+        ['Away', 'makeOrder_now'],
+      ],
+    );
+    assert.deepEqual(
+      api.problems.map(({ kind, value, line }) => [kind, value, line]),
+      [['duplicate_id', 'makeOrder_now', 7]],
+    );
+  });
+
+  it('does not multiply what aliases repeat', async () => {
+    const lines = ['openapi: 3.0.0', 'a0: &a0 {x: 1}'];
+    for (let level = 1; level < 40; level += 1) {
+      const before = `*a${level - 1}`;
+      lines.push(`a${level}: &a${level} {x: ${before} , y: ${before} , z: ${before} }`);
+    }
+    lines.push(
+      'paths:',
+      '  /a:',
+      '    post:',
+      '      requestBody: {content: {application/json: {schema: {example: *a39 }}}}',
+    );
+    const api = await read(lines.join('\n'));
+    assert.equal(api.operations.length, 1);
+    assert.ok((api.operations[0]?.input.length ?? 0) < 20_000);
+  });
+
+  it('takes keys that JavaScript knows for what they are', async () => {
+    const text =
+      '{"openapi":"3.0.0","paths":{"/a":{"post":{"operationId":"constructor","security":[{"__proto__":["x"]}],"requestBody":{"content":' +
+      '{"application/json":{"schema":{"type":"object","properties":{"__proto__":{"type":"string","example":"p"}}}}}}}},"/toString":{"get":{"$ref":"#/constructor"}}}}';
+    const api = await read(text);
+    assert.equal(api.operations[0]?.operationId, 'constructor');
+    assert.equal(({} as Record<string, unknown>)['p'], undefined);
+    assert.ok(api.operations[0]?.input.includes('"__proto__":"p"'));
+  });
+
+  for (const text of [
+    '',
+    '[]',
+    'null',
+    '42',
+    'just words',
+    '{"paths":7}',
+    'paths: [1]',
+    '['.repeat(20_000),
+    '\u0000\ufeff',
+    'a: &a [*a]',
+  ]) {
+    it(`says of ${JSON.stringify(text.slice(0, 12))} that it is no definition`, async () => {
+      const api = await read(text);
+      assert.deepEqual(api.operations, []);
+      assert.ok(api.problems.length > 0);
+    });
+  }
+});

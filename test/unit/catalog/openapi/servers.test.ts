@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readApi } from '../../../../src/catalog/openapi/readApi.ts';
+import { named, read } from './definitions.ts';
+
+describe('servers', () => {
+  async function urls(definition: object): Promise<readonly string[]> {
+    return (await read({ paths: { '/a': { get: {} } }, ...definition })).servers.map(({ url }) => url);
+  }
+
+  it('fills variables with their defaults and keeps those that have none', async () => {
+    const variables = { region: { default: 'eu' }, tier: { enum: ['gold'] } };
+    const servers = [{ url: 'https://{region}.example.com/{tier}/{tenant}/', variables }];
+    const api = await read({ openapi: '3.1.0', servers, paths: {} });
+    assert.deepEqual(api.servers, [
+      { url: 'https://eu.example.com/gold/{tenant}', pattern: 'https://{}.example.com/{}/{}' },
+    ]);
+  });
+
+  it('puts together scheme, host and base path of Swagger 2.0, https first', async () => {
+    assert.deepEqual(
+      await urls({ swagger: '2.0', host: 'api.example.com', basePath: '/v1/', schemes: ['http', 'https'] }),
+      ['https://api.example.com/v1', 'http://api.example.com/v1'],
+    );
+    assert.deepEqual(await urls({ swagger: '2.0', basePath: 'v1' }), ['/v1']);
+  });
+
+  it('resolves relative servers against the address of the definition', async () => {
+    const text = JSON.stringify({ openapi: '3.0.0', servers: [{ url: '../v2' }], paths: {} });
+    const remote = await readApi('https://docs.example.com/apis/orders/openapi.json', text, async () => undefined);
+    assert.deepEqual(
+      remote.servers.map(({ url }) => url),
+      ['https://docs.example.com/apis/v2'],
+    );
+    assert.deepEqual(await urls({ openapi: '3.0.0', servers: [{ url: './v2' }] }), ['/v2']);
+  });
+
+  it('says once what server and paths both say', async () => {
+    const paths = { '/api/v1/a': { get: {} }, '/api/v1/b': { get: {} } };
+    assert.deepEqual(await urls({ swagger: '2.0', host: 'x.example', basePath: '/api/v1', paths }), [
+      'https://x.example',
+    ]);
+    const one = { '/v1/a': { get: {} }, '/b': { get: {} } };
+    assert.deepEqual(await urls({ openapi: '3.0.0', servers: [{ url: 'https://x.example/v1' }], paths: one }), [
+      'https://x.example/v1',
+    ]);
+  });
+
+  it('knows the servers of a path and of an operation', async () => {
+    const item = { servers: [{ url: '/path' }], get: {}, post: { servers: [{ url: '/operation' }] } };
+    const api = await read({ openapi: '3.0.0', paths: { '/a': item } });
+    assert.deepEqual(named(api, 'GET /a').servers, [{ url: '/path', pattern: '/path' }]);
+    assert.deepEqual(named(api, 'POST /a').servers, [{ url: '/operation', pattern: '/operation' }]);
+  });
+});
