@@ -48,6 +48,16 @@ export interface ResourceGroup {
   readonly icon: string;
 }
 
+/** A change that a person can make to an item from its row, at the path of the item. */
+export interface Change {
+  readonly kind: 'enable' | 'disable' | 'end' | 'delete';
+  readonly method: 'PATCH' | 'DELETE';
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** What the item has afterwards, as far as the request says it. */
+  readonly result?: JsonObject;
+}
+
 /** What a folder of the tree lists. Adding one is one row of data. */
 export interface ResourceType {
   readonly id: string;
@@ -75,6 +85,8 @@ export interface ResourceType {
   /** Whether it belongs to the person who signed in: it is listed below "Me" only, and never with a token of the client itself. */
   readonly ofSignedInUser?: boolean;
   readonly describe: (item: JsonObject) => ItemDescription;
+  /** What can be changed of an item as it is now; nothing where it is missing. */
+  readonly changes?: (item: JsonObject) => readonly Change[];
   /** The folders of an expandable item. */
   readonly children?: (item: JsonObject) => readonly ChildFolder[];
 }

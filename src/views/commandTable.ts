@@ -8,6 +8,7 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
   const copyToken = () => import('./tokens/copyToken.ts');
   const inspectToken = () => import('./tokens/inspectToken.ts');
   const item = () => import('./explorer/itemCommands.ts');
+  const change = () => import('./explorer/changeItem.ts');
   const folder = () => import('./explorer/folderCommands.ts');
   const request = () => import('./requests/requestCommands.ts');
   const operation = () => import('./apisView/operationCommands.ts');
@@ -54,6 +55,10 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.copyName': async (row) => (await item()).copyName(row),
     'scopewise.viewAsJson': async (row) => (await item()).viewAsJson(services, row),
     'scopewise.openInConsole': async (row) => (await item()).openInConsole(services, row),
+    'scopewise.enableItem': async (row) => (await change()).changeItem(services, explorer, 'enable', row),
+    'scopewise.disableItem': async (row) => (await change()).changeItem(services, explorer, 'disable', row),
+    'scopewise.endSession': async (row) => (await change()).changeItem(services, explorer, 'end', row),
+    'scopewise.deleteItem': async (row) => (await change()).changeItem(services, explorer, 'delete', row),
 
     'scopewise.openAsRequest': async (row) => (await request()).openAsRequest(services, row),
     'scopewise.newRequest': async (row) => (await request()).newRequest(services, row),

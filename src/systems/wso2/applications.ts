@@ -3,6 +3,7 @@ import { describedBy } from '../describedBy.ts';
 import { describeOrganization } from '../describeOrganization.ts';
 import { itemId, objectsIn } from '../itemFacts.ts';
 import type { ChildFolder, ItemDescription, JsonObject, ResourceType } from '../system.ts';
+import { applicationChanges } from './changes.ts';
 
 const collection = '/api/server/v1/applications';
 
@@ -26,6 +27,7 @@ export function applicationTypes(attributes: readonly string[]): readonly Resour
       total: 'totalResults',
       itemPath: `${collection}/{id}`,
       describe: describeApplication,
+      changes: applicationChanges,
       children: (item) => foldersOfApplication(itemId(item)),
     },
     {

@@ -8,6 +8,7 @@ import {
 import { describeUser, withoutDefaultStore } from '../describeUser.ts';
 import { itemId } from '../itemFacts.ts';
 import type { ChildFolder, JsonObject, ResourceType } from '../system.ts';
+import { groupChanges, sessionChanges, userChanges } from './changes.ts';
 import { references } from './reference.ts';
 
 const scim = { paging: 'scim', items: 'Resources' } as const;
@@ -30,6 +31,7 @@ export const userTypes: readonly ResourceType[] = [
     query: { excludedAttributes: 'groups,roles' },
     itemPath: '/scim2/Users/{id}',
     describe: (item) => ({ ...describeUser(item), expandable: true }),
+    changes: userChanges,
     children: (item) => foldersOfUser(itemId(item)),
   },
   {
@@ -60,6 +62,7 @@ export const userTypes: readonly ResourceType[] = [
     items: 'sessions',
     itemPath: '/api/users/v1/{userId}/sessions/{id}',
     describe: describeMySession,
+    changes: sessionChanges,
   },
   {
     id: 'user-federated-associations',
@@ -112,6 +115,7 @@ export const groupAndRoleTypes: readonly ResourceType[] = [
       facts: { Name: 'displayName', Created: 'meta.created', 'Last modified': 'meta.lastModified' },
       expandable: true,
     }),
+    changes: groupChanges,
     children: (item) => foldersOfGroup(itemId(item)),
   },
   {

@@ -1,5 +1,6 @@
 import { describeOrganization, isDisabled, mayHaveChildren } from '../describeOrganization.ts';
 import type { ChildFolder, JsonObject, ResourceType } from '../system.ts';
+import { organizationChanges } from './changes.ts';
 
 const organizations = 'organizations';
 
@@ -20,6 +21,7 @@ export function organizationType(types: () => readonly string[]): ResourceType {
     items: 'organizations',
     itemPath: '/api/server/v1/organizations/{id}',
     describe: describeOrganization,
+    changes: organizationChanges,
     children: (item) => types().flatMap((type) => folderOf(type, item)),
   };
 }

@@ -1,9 +1,9 @@
 import { commands, type Disposable, EventEmitter, type TreeItem, window, workspace } from 'vscode';
-import type { ItemDescription } from '../../systems/system.ts';
+import type { ItemDescription, JsonObject } from '../../systems/system.ts';
 import type { Services } from '../services.ts';
 import type { FolderPages } from './folderPages.ts';
 import type { ExplorerModel } from './model.ts';
-import { connectionOf, type ExplorerNode, type FolderNode, labelOf } from './node.ts';
+import { connectionOf, type ExplorerNode, type FolderNode, type ItemNode, labelOf } from './node.ts';
 
 export const explorerView = 'scopewise.explorer';
 
@@ -14,6 +14,8 @@ export interface Explorer extends Disposable {
   /** Loads `node` and all below it again, or everything; what was loaded stays until then. */
   refresh(node?: ExplorerNode): Promise<void>;
   loadMore(folder: FolderNode): Promise<void>;
+  /** Shows an item as it is after a change; without one, that it is no more. */
+  replaceItem(node: ItemNode, item: JsonObject | undefined): Promise<void>;
   /** Ends what is being loaded. */
   cancel(): Promise<void>;
   /** The rows below the row that these labels lead to, and whether a page is left. */
@@ -57,6 +59,10 @@ export function registerExplorer(services: Services): Explorer {
     },
     async loadMore(folder) {
       await (await parts()).pages.loadMore(folder);
+      changed.fire(folder);
+    },
+    async replaceItem({ folder, described }, item) {
+      (await parts()).pages.replace(folder, described.id, item);
       changed.fire(folder);
     },
     async cancel() {

@@ -21,6 +21,8 @@ export interface FolderPages {
   heldItems(connection: string, resourceType: string): readonly ItemDescription[];
   /** Loads the next page, or the one that failed. */
   loadMore(folder: FolderNode): Promise<void>;
+  /** Puts a changed item in the place of one that is held, or takes one out that is no more. */
+  replace(folder: FolderNode, id: string, item: JsonObject | undefined): void;
   /** Makes the folders whose id begins with this load again; until they have, they show what they hold. */
   expire(idPrefix: string): void;
   /** Ends every load under way. */
@@ -124,6 +126,12 @@ export function createFolderPages(options: {
       const { failed, next } = state.content ?? empty;
       await load(folder, state, failed ? failed.position : next);
     },
+    replace(folder, id, item) {
+      const state = states.get(folder.id);
+      if (state?.content !== undefined) {
+        state.content = replaced(state.content, folder, id, item);
+      }
+    },
     expire(idPrefix) {
       for (const [id, state] of states) {
         if (id.startsWith(idPrefix)) {
@@ -144,6 +152,29 @@ export function createFolderPages(options: {
 export function countOf(content: FolderContent | undefined): number | undefined {
   const isComplete = content !== undefined && content.next === undefined && content.failed === undefined;
   return content?.total ?? (isComplete ? content.items.length : undefined);
+}
+
+/** Where one is gone, those of the next page have moved up by one. */
+function replaced(
+  content: FolderContent,
+  { type }: FolderNode,
+  id: string,
+  item: JsonObject | undefined,
+): FolderContent {
+  const index = content.items.findIndex((held) => type.describe(held).id === id);
+  if (index < 0) {
+    return content;
+  }
+  if (item !== undefined) {
+    return { ...content, items: content.items.with(index, item) };
+  }
+  const { next, total } = content;
+  return {
+    ...content,
+    items: content.items.toSpliced(index, 1),
+    next: next && { ...next, received: next.received - 1 },
+    total: total && total - 1,
+  };
 }
 
 /**

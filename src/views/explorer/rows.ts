@@ -122,7 +122,7 @@ function folderRow({ type }: FolderNode, held: FolderContent | undefined): TreeI
   return row;
 }
 
-function itemRow({ folder, described }: ItemNode, { definition, system }: Session): TreeItem {
+function itemRow({ folder, item, described }: ItemNode, { definition, system }: Session): TreeItem {
   const row = new TreeItem(described.label, described.expandable ? Collapsed : None);
   if (described.description !== undefined) {
     row.description = described.description;
@@ -130,7 +130,11 @@ function itemRow({ folder, described }: ItemNode, { definition, system }: Sessio
   row.iconPath = new ThemeIcon(described.icon);
   row.tooltip = factsTooltip(described.label, described.facts);
   const console = system.consoleUrl?.(definition, folder.type.id, described.id);
-  row.contextValue = `item.${folder.type.id}${console === undefined || folder.organization ? '' : '.console'}`;
+  const possible = [
+    ...(console === undefined || folder.organization ? [] : ['console']),
+    ...(definition.safety === 'read-only' ? [] : (folder.type.changes?.(item) ?? []).map(({ kind }) => kind)),
+  ];
+  row.contextValue = ['item', folder.type.id, ...possible].join('.');
   return row;
 }
 
