@@ -6,6 +6,8 @@ export type SystemId = (typeof systemIds)[number];
 
 const text = v.pipe(v.string(), v.trim(), v.nonEmpty());
 
+const scopeList = v.pipe(v.array(text), v.transform(separateScopes));
+
 const shape = {
   name: text,
   system: v.picklist(systemIds),
@@ -25,11 +27,14 @@ const shape = {
       'none',
     ]),
   ),
-  grant: v.optional(v.picklist(['client_credentials', 'password', 'authorization_code', 'device_code'])),
+  grant: v.optional(
+    v.picklist(['client_credentials', 'password', 'authorization_code', 'device_code', 'token_exchange']),
+  ),
   username: v.optional(text),
+  subject: v.optional(v.strictObject({ connection: text, scopes: v.optional(scopeList) })),
   dpop: v.optional(v.boolean()),
   tokenParameters: v.optional(v.record(v.string(), v.string())),
-  scopes: v.optional(v.pipe(v.array(text), v.transform(separateScopes))),
+  scopes: v.optional(scopeList),
   apis: v.optional(v.array(text)),
   authorizationHeader: v.optional(text),
   headers: v.optional(v.record(v.string(), v.string())),
@@ -53,6 +58,11 @@ const neededBySystem: Readonly<Partial<Record<SystemId, readonly (readonly (keyo
   oauth2: [['issuer', 'tokenEndpoint']],
 };
 
+const neededByGrant: Readonly<Record<string, readonly (readonly (keyof typeof shape)[])[]>> = {
+  password: [['username']],
+  token_exchange: [['subject']],
+};
+
 /** One element of `scopewise.connections`: a named way to reach one system as one client. Holds no secret. */
 export const connectionDefinition = v.pipe(
   v.strictObject(shape),
@@ -61,8 +71,7 @@ export const connectionDefinition = v.pipe(
       return;
     }
     const { value } = dataset;
-    const byGrant = value.grant === 'password' ? [['username'] as const] : [];
-    const needed = [...(neededBySystem[value.system] ?? []), ...byGrant];
+    const needed = [...(neededBySystem[value.system] ?? []), ...(neededByGrant[value.grant ?? ''] ?? [])];
     for (const fields of needed) {
       if (fields.every((field) => value[field] === undefined)) {
         addIssue({ message: `${fields.join(' or ')} is missing` });
@@ -78,6 +87,8 @@ export interface Secrets {
   readonly clientSecret?: string | undefined;
   readonly password?: string | undefined;
   readonly privateKey?: string | undefined;
+  /** Of the private key of the client certificate. */
+  readonly passphrase?: string | undefined;
   /** Of the person who signed in last. The authorization server may replace it at each use. */
   readonly refreshToken?: string | undefined;
 }

@@ -21,7 +21,13 @@ export interface SecretStorage {
   dispose(): void;
 }
 
-const kinds = ['clientSecret', 'password', 'privateKey', 'refreshToken'] as const satisfies readonly (keyof Secrets)[];
+const kinds = [
+  'clientSecret',
+  'password',
+  'privateKey',
+  'passphrase',
+  'refreshToken',
+] as const satisfies readonly (keyof Secrets)[];
 type Kind = (typeof kinds)[number];
 
 const prefix = 'scopewise.secret:';

@@ -8,7 +8,7 @@ export interface Draft {
   readonly secrets: Secrets;
 }
 
-export type SecretKind = 'clientSecret' | 'password' | 'privateKey';
+export type SecretKind = 'clientSecret' | 'password' | 'privateKey' | 'passphrase';
 
 export type FieldId =
   | SecretKind
@@ -76,6 +76,7 @@ export const fields: Readonly<Record<FieldId, Field>> = {
   clientSecret: secretField('clientSecret'),
   password: secretField('password'),
   privateKey: secretField('privateKey'),
+  passphrase: { ...secretField('passphrase'), check: () => undefined },
   clientAuthentication: {
     ...textField('clientAuthentication'),
     choices: ['client_secret_basic', 'client_secret_post'],
@@ -132,6 +133,7 @@ export function secretKinds(definition: Partial<ConnectionDefinition>): readonly
     case 'private_key_jwt':
       return ['privateKey', ...password];
     case 'tls_client_auth':
+      return definition.tls?.key === undefined ? password : ['passphrase', ...password];
     case 'none':
       return password;
     default:

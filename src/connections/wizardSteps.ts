@@ -147,7 +147,15 @@ export function optionalFields(state: WizardState): readonly FieldId[] {
 /** What has been put together so far. A field that was left as it was changes nothing. */
 export function draftOf(state: WizardState): Draft {
   const asked: readonly FieldId[] = state.template
-    ? [...templateFields(state), ...optionalFields(state), 'username', 'clientSecret', 'password', 'privateKey']
+    ? [
+        ...templateFields(state),
+        ...optionalFields(state),
+        'username',
+        'clientSecret',
+        'password',
+        'privateKey',
+        'passphrase',
+      ]
     : [];
   return asked.reduce((draft, id) => {
     const text = state.typed[id];

@@ -10,6 +10,21 @@ export interface ErrorDetails {
   'network.certificate': { origin: string; reason: string };
   /** An HTML page came where data was due: a sign-in page of the network, a proxy, a wrong address. */
   'network.intercepted': { origin: string; status: number; title: string };
+  /** The certificate by which a connection proves who it is, or its private key, cannot be used. `path` may be empty. */
+  'certificate.unusable': {
+    connection: string;
+    problem:
+      | 'certificate_missing'
+      | 'certificate_unreadable'
+      | 'key_missing'
+      | 'key_unreadable'
+      | 'key_of_another'
+      | 'passphrase_missing'
+      | 'passphrase_wrong';
+    path: string;
+  };
+  /** A file that a connection names for TLS cannot be read. `reason` is the system's code, such as ENOENT. */
+  'certificate.file_unreadable': { connection: string; path: string; reason: string };
   /** The server wanted to send the request on to another origin, which Scopewise does not follow. */
   'network.redirected': { origin: string; target: string };
 
@@ -27,6 +42,11 @@ export interface ErrorDetails {
   'token.answer_unreadable': { tokenEndpoint: string; reason: string };
   'token.secret_missing': { clientId: string; tokenEndpoint: string };
   'token.authentication_unsupported': { method: string };
+  /** What is stored as the private key of the client cannot sign for it. */
+  'token.key_unusable': {
+    clientId: string;
+    problem: 'unreadable' | 'encrypted' | 'public' | 'certificate' | 'symmetric' | 'openssh' | 'key_set' | 'algorithm';
+  };
   'token.grant_unsupported': { grant: string };
   /** The connection names neither a token endpoint nor an issuer from which it can be found. */
   'token.endpoint_missing': { connection: string };

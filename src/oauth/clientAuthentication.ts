@@ -20,7 +20,7 @@ export interface Proof {
  * The ways in which a client proves who it is, the likeliest first. There are two only for Basic, and only where they
  * differ: many servers take id and secret as they are.
  *
- * Throws `token.secret_missing` and `token.authentication_unsupported`.
+ * Throws `token.secret_missing` and `token.key_unusable`.
  */
 export async function proofsOf(client: Client, known: BasicForm | undefined): Promise<readonly [Proof, ...Proof[]]> {
   const { authentication, clientId } = client;
@@ -34,7 +34,9 @@ export async function proofsOf(client: Client, known: BasicForm | undefined): Pr
       return [{ apply: oauth.ClientSecretJwt(stored(authentication.secret, client)) }];
     case 'private_key_jwt': {
       const { importPrivateKey } = await import('./privateKey.ts');
-      return [{ apply: oauth.PrivateKeyJwt(await importPrivateKey(stored(authentication.privateKey, client))) }];
+      return [
+        { apply: oauth.PrivateKeyJwt(await importPrivateKey(stored(authentication.privateKey, client), clientId)) },
+      ];
     }
     case 'tls_client_auth':
     case 'none':

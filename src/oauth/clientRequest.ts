@@ -32,7 +32,7 @@ export type SendOptions = HttpRequestOptions<'POST', URLSearchParams> & DPoPRequ
  * server refuses the client and there is another way to write its Basic header, that one is tried, too; where it wants a
  * proof of possession or its nonce in one (RFC 9449), the message is written anew with that.
  *
- * Throws `token.secret_missing`, `token.authentication_unsupported`, and what `sendMessage` throws.
+ * Throws `token.secret_missing`, `token.key_unusable`, and what `sendMessage` throws.
  *
  * @param write a request function of oauth4webapi, given its first three arguments and the last
  */

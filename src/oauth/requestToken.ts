@@ -20,18 +20,19 @@ export interface TokenRequest extends GrantInput {
  * error, and no cause of one, holds a secret or a token.
  */
 export async function requestToken(client: Client, request: TokenRequest, services: OAuthServices): Promise<Token> {
-  const { signal, user, subject } = request;
+  const { signal, user, subject, exchanged } = request;
   const grant = subject === undefined ? client.grant : 'organization_switch';
-  const fields = grants.get(grant)?.(request);
+  const { type = grant, assumed, fields: fieldsOf } = grants.get(grant) ?? {};
+  const fields = fieldsOf?.(request);
   if (fields === undefined) throw new ScopewiseError('token.grant_unsupported', { grant });
   const requested = scopesIn(request.scopes) ?? [];
   const scope = requested.length > 0 ? { scope: requested.join(' ') } : {};
-  const parameters = { ...client.tokenParameters, ...fields, ...scope };
+  const parameters = { ...assumed, ...client.tokenParameters, ...fields, ...scope };
   const { genericTokenEndpointRequest } = await import('oauth4webapi');
 
   const answer = await sendAsClient(
     client,
-    (sender, options) => genericTokenEndpointRequest(...sender, grant, parameters, options),
+    (sender, options) => genericTokenEndpointRequest(...sender, type, parameters, options),
     services,
     signal,
   );
@@ -40,7 +41,7 @@ export async function requestToken(client: Client, request: TokenRequest, servic
     endpoint: client.tokenEndpoint,
     grant,
     scopes: requested,
-    secrets: [user?.password, subject?.token].filter((secret) => secret !== undefined),
+    secrets: [user?.password, subject?.token, exchanged].filter((secret) => secret !== undefined),
     now: services.now(),
   });
 }

@@ -29,11 +29,19 @@ export function createEngine({ definitions, http: httpOptions, observe, ...given
   const client = createHttpClient(httpOptions);
   const http = observed(client, observe);
   const tokens = createTokenCache({ now: Date.now });
-  const services: SessionServices = { ...given, http, tokens, basicForms: new Map(), now: Date.now };
+  const services: SessionServices = {
+    ...given,
+    http,
+    tokens,
+    basicForms: new Map(),
+    now: Date.now,
+    sessionOf: (name) => sessions.of(name),
+  };
+  const sessions = createSessions(definitions, services);
   return {
     http,
     tokens,
-    sessions: createSessions(definitions, services),
+    sessions,
     trial(definition, secrets) {
       const system = systemOf(definition);
       const { tokenEndpoint, issuer, baseUrl } = system.endpoints(definition);

@@ -44,6 +44,8 @@ export interface SessionClient {
   refreshToken(): Promise<string | undefined>;
   /** What its tokens are bound to, where they are. */
   readonly proofKey: ProofKey;
+  /** The certificates that all its requests go by. Throws `certificate.*`. */
+  tls(): Promise<TlsOptions | undefined>;
   /** What requests to the authorization server travel by. */
   services(): Promise<OAuthServices>;
   /**
@@ -66,12 +68,23 @@ export function createSessionClient(
   const { http, basicForms, now } = services;
   const identity = clientIdentity(definition, implied);
   const proofKey = createProofKey(definition.dpop);
-  const travel = async () => ({ http, basicForms, proofKey, now, rateBudget, tls: await services.readTls(definition) });
+  const travel = async () => ({ http, basicForms, proofKey, now, rateBudget, tls: await tls() });
   const { issuer } = implied;
   const discovered =
     issuer === undefined || neededEndpoints(definition).every((endpoint) => implied[endpoint] !== undefined)
       ? undefined
       : sharedRequest(async (signal) => discover(issuer, await travel(), signal));
+
+  async function tls(): Promise<TlsOptions | undefined> {
+    const texts = await services.readTls(definition);
+    const needsCertificate = definition.clientAuthentication === 'tls_client_auth';
+    if (!needsCertificate && texts?.certificate === undefined && texts?.key === undefined) {
+      return texts;
+    }
+    const { withClientCertificate } = await import('./clientCertificate.ts');
+    return withClientCertificate(definition, texts, (await services.secretsOf(identity)).passphrase);
+  }
+
   const isApproved = (origin: string) => services.isApproved(identity, origin);
 
   function assertApproved(origin: string): void {
@@ -142,6 +155,7 @@ export function createSessionClient(
     async refreshToken() {
       return (await services.secretsOf(identity)).refreshToken;
     },
+    tls,
     services: travel,
     async credential(name, url, signal) {
       const { tokenEndpoint } = await endpoints(signal);

@@ -1,10 +1,10 @@
 import type { ConnectionDefinition } from '../connections/definition.ts';
-import { isScopewiseError } from '../http/error.ts';
+import { isScopewiseError, ScopewiseError } from '../http/error.ts';
 import type { Redactor } from '../http/redaction.ts';
 import { introspect } from '../oauth/introspect.ts';
 import { requestToken } from '../oauth/requestToken.ts';
 import { deniedScopes } from '../oauth/scopes.ts';
-import type { Token } from '../oauth/token.ts';
+import type { Client, Token } from '../oauth/token.ts';
 import type { TokenCache } from '../oauth/tokenCache.ts';
 import { switchRefusal } from './organization.ts';
 import { type SeenScopes, withSeen } from './seenScopes.ts';
@@ -20,7 +20,17 @@ export interface TokenRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What one connection may ask of another: a token, for an exchange. */
+export interface SubjectSession {
+  readonly definition: ConnectionDefinition;
+  token(request: TokenRequest): Promise<Token>;
+  /** Throws `origin.not_approved`. */
+  assertApproved(origin: string): void;
+}
+
 export interface TokenServices {
+  /** Throws `connection.unknown`. */
+  readonly sessionOf: (connection: string) => SubjectSession;
   readonly tokens: TokenCache;
   /** Learns every token, so that none is shown by accident. */
   readonly redactor: Redactor;
@@ -70,10 +80,30 @@ export function createTokenSource(
       return signedIn(scopes, willing, signal);
     }
     const asking = await client.client(signal);
+    if (definition.grant === 'token_exchange') {
+      return exchangedToken(asking, scopes, willing, signal);
+    }
     return requestToken(asking, { scopes, user: await client.user(), signal }, await client.services());
   }
 
-  /** The root's token needs no scope of its own, and may have been revoked since it was put by. */
+  /** The other connection's token goes only where its own client may let it go. */
+  async function exchangedToken(
+    asking: Client,
+    scopes: readonly string[],
+    willing: boolean,
+    signal: AbortSignal,
+  ): Promise<Token> {
+    const subject = subjectOf(definition, services.sessionOf);
+    subject.assertApproved(new URL(asking.tokenEndpoint).origin);
+    const asked = { scopes: definition.subject?.scopes ?? [], willing, signal };
+    return withToken(
+      () => subject.token(asked),
+      async ({ accessToken }) =>
+        requestToken(asking, { scopes, exchanged: accessToken, signal }, await client.services()),
+    );
+  }
+
+  /** The root's token needs no scope of its own. */
   async function switchedToken(scopes: readonly string[], organization: string, signal: AbortSignal): Promise<Token> {
     const asking = await client.client(signal);
     const services = await client.services();
@@ -85,17 +115,22 @@ export function createTokenSource(
         },
       );
 
-    const held = await root();
-    return switchFrom(held).catch(async (error: unknown) => {
-      if (!isScopewiseError(error, 'token.grant_refused')) {
+    return withToken(root, switchFrom);
+  }
+
+  /** Trades a token for another. The one that is held may have been revoked since it was put by: then with a new one. */
+  async function withToken(obtain: () => Promise<Token>, trade: (token: Token) => Promise<Token>): Promise<Token> {
+    const held = await obtain();
+    return trade(held).catch(async (error: unknown) => {
+      if (!refusesSubject(error)) {
         throw error;
       }
       tokens.invalidate(held);
-      const renewed = await root();
+      const renewed = await obtain();
       if (renewed.accessToken === held.accessToken) {
         throw error;
       }
-      return switchFrom(renewed);
+      return trade(renewed);
     });
   }
 
@@ -118,4 +153,26 @@ export function createTokenSource(
   }
 
   return { token, seenScopes: () => seen };
+}
+
+/** RFC 8693 section 2.2.2 calls a subject token that is not valid an invalid request. */
+function refusesSubject(error: unknown): boolean {
+  const isInvalid = isScopewiseError(error, 'token.request_refused') && error.details.error === 'invalid_request';
+  return isInvalid || isScopewiseError(error, 'token.grant_refused');
+}
+
+/** The connection whose token is exchanged. Throws `connection.unknown`, and `connection.invalid` for a circle of them. */
+function subjectOf({ name, subject }: ConnectionDefinition, sessionOf: TokenServices['sessionOf']): SubjectSession {
+  const first = sessionOf(subject?.connection ?? '');
+  const seen = new Set([name]);
+  for (let next: SubjectSession | undefined = first; next !== undefined; ) {
+    if (seen.has(next.definition.name)) {
+      throw new ScopewiseError('connection.invalid', { name, problems: ['subject.connection leads back to itself'] });
+    }
+    seen.add(next.definition.name);
+    const further: string | undefined =
+      next.definition.grant === 'token_exchange' ? next.definition.subject?.connection : undefined;
+    next = further === undefined ? undefined : sessionOf(further);
+  }
+  return first;
 }

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { type LogOutputChannel, workspace } from 'vscode';
 import type { ConnectionDefinition } from '../connections/definition.ts';
 import type { ProxySettings, TlsOptions } from '../http/client.ts';
+import { ScopewiseError } from '../http/error.ts';
 import { createEngine, type Engine } from '../session/engine.ts';
 import type { Services } from './services.ts';
 import { createSignIn } from './signIn/createSignIn.ts';
@@ -59,11 +60,13 @@ function proxySettings(): ProxySettings | undefined {
  * The certificates that a connection names, read at each use so that a renewed one counts. Relative paths are below the
  * first folder. Only the user's own settings can do without the check: a repository's would do it behind their back.
  */
-async function readTls({ tls }: ConnectionDefinition, ofWorkspace: boolean): Promise<TlsOptions | undefined> {
+async function readTls({ name, tls }: ConnectionDefinition, ofWorkspace: boolean): Promise<TlsOptions | undefined> {
   if (!tls) {
     return undefined;
   }
-  const [ca, certificate, key] = await Promise.all([tls.ca, tls.certificate, tls.key].map(readText));
+  const [ca, certificate, key] = await Promise.all(
+    [tls.ca, tls.certificate, tls.key].map((path) => readText(name, path)),
+  );
   return {
     ...(ca !== undefined && { ca }),
     ...(certificate !== undefined && { certificate }),
@@ -72,7 +75,13 @@ async function readTls({ tls }: ConnectionDefinition, ofWorkspace: boolean): Pro
   };
 }
 
-async function readText(path: string | undefined): Promise<string | undefined> {
+/** Throws `certificate.file_unreadable`. */
+async function readText(connection: string, path: string | undefined): Promise<string | undefined> {
   const folder = workspace.workspaceFolders?.[0]?.uri.fsPath;
-  return path === undefined ? undefined : readFile(resolve(folder ?? homedir(), path), 'utf8');
+  if (path === undefined) {
+    return undefined;
+  }
+  return readFile(resolve(folder ?? homedir(), path), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new ScopewiseError('certificate.file_unreadable', { connection, path, reason: error.code ?? error.name });
+  });
 }

@@ -64,7 +64,7 @@ export async function startGrantServer({ secure = false, nonces = false, pushes 
       client('client_secret_jwt', 'client_secret_jwt', secret),
       client('private_key_jwt', 'private_key_jwt', { jwks: { keys } }),
       client('tls_client_auth', 'tls_client_auth', {
-        tls_client_auth_subject_dn: 'CN=Scopewise test, selfSigned',
+        tls_client_auth_subject_dn: 'CN=Scopewise test\\, selfSigned',
         tls_client_certificate_bound_access_tokens: true,
       }),
       client('none', 'none'),

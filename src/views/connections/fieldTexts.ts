@@ -58,8 +58,18 @@ export function fieldText(id: FieldId): FieldText {
     case 'privateKey':
       return {
         label: l10n.t('Private key'),
-        prompt: l10n.t('Private key as a JWK. It is kept in the secret storage of the editor, never in the settings.'),
+        prompt: l10n.t(
+          'Private key as PEM or JWK. It is kept in the secret storage of the editor, never in the settings.',
+        ),
         example: '{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", …}',
+      };
+    case 'passphrase':
+      return {
+        label: l10n.t('Passphrase'),
+        prompt: l10n.t(
+          'Passphrase of the private key of the client certificate; nothing where the key is not encrypted',
+        ),
+        example: 'correct horse battery staple',
       };
     case 'name':
       return { label: l10n.t('Name'), prompt: l10n.t('What this connection is called'), example: 'Acme' };

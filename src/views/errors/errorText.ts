@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { type ErrorCode, type ErrorDetails, isScopewiseError, type ScopewiseError } from '../../http/error.ts';
+import { certificateTexts } from './certificateTexts.ts';
 import type { ErrorAction } from './errorAction.ts';
 import { gatewayTexts } from './gatewayTexts.ts';
 import { curlProblemText, requestProblemText } from './problemText.ts';
@@ -137,6 +138,7 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     'openConnection',
     'retry',
   ],
+  ...certificateTexts,
   ...signInTexts,
   'scope.not_granted': ({ scopes, apiResource }) => [
     `${l10n.t('The client was not granted {0}.', list(scopes))} ${authorize(apiResource)}`,

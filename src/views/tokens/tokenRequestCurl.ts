@@ -1,3 +1,4 @@
+import { grants } from '../../oauth/grants.ts';
 import type { Client } from '../../oauth/token.ts';
 
 /**
@@ -11,11 +12,12 @@ export function tokenRequestCurl(
   scopes: readonly string[],
   bound = false,
 ): string {
-  const fields: [name: string, value: string][] = [['grant_type', grant]];
+  const { type = grant, assumed } = grants.get(grant) ?? {};
+  const fields: [name: string, value: string][] = [['grant_type', type]];
   if (scopes.length > 0) {
     fields.push(['scope', scopes.join(' ')]);
   }
-  fields.push(...Object.entries(tokenParameters));
+  fields.push(...Object.entries({ ...assumed, ...tokenParameters }));
   const basic = authentication.method === 'client_secret_basic';
   const lines = [`curl ${quoted(tokenEndpoint)}`];
   if (basic) {
@@ -29,6 +31,9 @@ export function tokenRequestCurl(
   lines.push(...fields.map(([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`));
   if (authentication.method === 'client_secret_post') {
     lines.push(`--data-urlencode 'client_secret='"$CLIENT_SECRET"`);
+  }
+  if (grant === 'token_exchange') {
+    lines.push(`--data-urlencode 'subject_token='"$SUBJECT_TOKEN"`);
   }
   return lines.join(' \\\n  ');
 }

@@ -40,8 +40,8 @@ test('the settings help and the definition have the same fields, types and value
 });
 
 test('the settings help refuses every kind of secret, and offers none', () => {
-  const { clientSecret, password, privateKey } = element.properties;
-  for (const field of [clientSecret, password, privateKey]) {
+  const { clientSecret, password, privateKey, passphrase } = element.properties;
+  for (const field of [clientSecret, password, privateKey, passphrase]) {
     assert.deepEqual(field.not, {});
     assert.equal(field.doNotSuggest, true);
     assert.match(textOf(field.errorMessage), /Replace Secret/);
@@ -58,8 +58,9 @@ test('what the settings help demands of a system or grant, the definition demand
     issuer: 'https://login.example.com',
     tokenEndpoint: 'https://login.example.com/token',
     username: 'ann',
+    subject: { connection: 'People' },
   };
-  assert.equal(element.allOf.length, 8);
+  assert.equal(element.allOf.length, 9);
   for (const rule of element.allOf) {
     const [key = ''] = rule.if.required;
     const condition: Record<string, { const: string }> = rule.if.properties;

@@ -218,5 +218,5 @@ test('fields refuse what cannot be right while it is typed', () => {
 
 test('every secret is masked, and nothing else is', () => {
   const masked = Object.entries(fields).flatMap(([id, field]) => (field.masked ? [id] : []));
-  assert.deepEqual(masked.toSorted(), ['clientSecret', 'password', 'privateKey']);
+  assert.deepEqual(masked.toSorted(), ['clientSecret', 'passphrase', 'password', 'privateKey']);
 });

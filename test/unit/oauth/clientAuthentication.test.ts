@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import { exportJWK, jwtVerify } from 'jose';
+import { isScopewiseError } from '../../../src/http/error.ts';
 import { requestToken } from '../../../src/oauth/requestToken.ts';
 import type { ClientAuthentication } from '../../../src/oauth/token.ts';
 import { oauthClient, oauthServices } from '../../support/oauthClient.ts';
-import { startServer } from '../../support/startServer.ts';
+import { pem, startServer } from '../../support/startServer.ts';
 
 const clientId = 'id:+%ü&-._*';
 const secret = 'secret:+%ü& -._*';
@@ -120,11 +121,59 @@ test('A missing secret and an unreadable key are said before anything is sent, w
     requestToken(client(authentication), { scopes: [] }, oauthServices(t));
   await assert.rejects(asked({ method: 'client_secret_post', secret: '' }), { code: 'token.secret_missing' });
   await assert.rejects(asked({ method: 'private_key_jwt', privateKey: '' }), { code: 'token.secret_missing' });
-  for (const privateKey of [' ', 'hidden', '{"hidden":1}', '{"kty":"oct","k":"hidden"}', '{hidden']) {
-    await assert.rejects(asked({ method: 'private_key_jwt', privateKey }), (error) => {
-      assert.ok(error instanceof Error && 'code' in error && error.code === 'token.authentication_unsupported');
+});
+
+const rsaPair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const ellipticPair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const otherCurve = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
+const pemOf = (key: KeyObject, type: 'pkcs1' | 'pkcs8' | 'sec1' | 'spki') =>
+  key.export({ type: type as 'pkcs8', format: 'pem' }).toString();
+const jwkOf = (key: KeyObject, more: object = {}) => JSON.stringify({ ...key.export({ format: 'jwk' }), ...more });
+
+for (const [what, privateKey, publicKey] of [
+  ['PKCS #1', pemOf(rsaPair.privateKey, 'pkcs1'), rsaPair.publicKey],
+  ['SEC 1', pemOf(ellipticPair.privateKey, 'sec1'), ellipticPair.publicKey],
+  ['PEM that lost its line breaks', pemOf(rsaPair.privateKey, 'pkcs8').replaceAll('\n', ' '), rsaPair.publicKey],
+  ['PEM as it stands in JSON', pemOf(ellipticPair.privateKey, 'pkcs8').replaceAll('\n', '\\n'), ellipticPair.publicKey],
+  ['a JWK without an algorithm', jwkOf(ellipticPair.privateKey), ellipticPair.publicKey],
+  ['a set of one JWK', `{"keys":[${jwkOf(rsaPair.privateKey, { kid: 'one' })}]}`, rsaPair.publicKey],
+] as const) {
+  test(`A private key signs as it is pasted: ${what}`, async (t) => {
+    await assertSigned(await formOf(t, { method: 'private_key_jwt', privateKey }), publicKey);
+  });
+}
+
+for (const [problem, privateKey] of [
+  ['unreadable', ' '],
+  ['unreadable', 'hidden'],
+  ['unreadable', '{hidden'],
+  ['unreadable', '{"hidden":1}'],
+  ['unreadable', pemOf(rsaPair.privateKey, 'pkcs8').slice(0, 300)],
+  ['symmetric', '{"kty":"oct","k":"hidden"}'],
+  ['public', pemOf(rsaPair.publicKey, 'spki')],
+  ['public', jwkOf(ellipticPair.publicKey)],
+  ['certificate', pem('selfSigned')],
+  [
+    'encrypted',
+    rsaPair.privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }).toString(),
+  ],
+  [
+    'encrypted',
+    rsaPair.privateKey.export({ type: 'pkcs1', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }).toString(),
+  ],
+  ['openssh', '-----BEGIN OPENSSH PRIVATE KEY-----\nhidden\n-----END OPENSSH PRIVATE KEY-----'],
+  ['key_set', `{"keys":[${jwkOf(rsaPair.privateKey)},${jwkOf(ellipticPair.privateKey)}]}`],
+  ['algorithm', jwkOf(rsaPair.privateKey, { alg: 'ES256' })],
+  ['algorithm', jwkOf(rsaPair.privateKey, { alg: 'HS256' })],
+  ['algorithm', pemOf(otherCurve.privateKey, 'pkcs8')],
+] as const) {
+  test(`A key that cannot sign is told apart (${problem}: ${privateKey.slice(0, 31).trim()}), without its text`, async (t) => {
+    const client = oauthClient('https://login.example', { authentication: { method: 'private_key_jwt', privateKey } });
+    await assert.rejects(requestToken(client, { scopes: [] }, oauthServices(t)), (error) => {
+      assert.ok(isScopewiseError(error, 'token.key_unusable'));
+      assert.deepEqual(error.details, { clientId: client.clientId, problem });
       assert.equal(error.cause, undefined);
       return true;
     });
-  }
-});
+  });
+}

@@ -35,6 +35,9 @@ const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
   'token.server_failed': { tokenEndpoint, status: 503, reason },
   'token.answer_unreadable': { tokenEndpoint, reason: 'it holds no token' },
   'token.secret_missing': { clientId, tokenEndpoint },
+  'certificate.unusable': { connection: 'Acme', problem: 'passphrase_wrong', path: './me.key' },
+  'certificate.file_unreadable': { connection: 'Acme', path: './me.key', reason: 'ENOENT' },
+  'token.key_unusable': { clientId: 'acme-client', problem: 'public' },
   'token.authentication_unsupported': { method: 'self_signed_tls_client_auth' },
   'token.grant_unsupported': { grant: 'implicit' },
   'token.endpoint_missing': { connection },
@@ -98,6 +101,8 @@ const unsaid: { readonly [Each in Code]?: readonly string[] } = {
   'request.answer_unusable': ['problem'],
   'request.missing': ['index'],
   'curl.invalid': ['problem'],
+  'certificate.unusable': ['problem'],
+  'token.key_unusable': ['problem'],
 };
 
 const codes = Object.keys(samples) as Code[];
@@ -130,6 +135,36 @@ test('what an error does not know leaves no gap', () => {
     'Client “client-of-acme” may not use the grant “password”. Allow it in the Protocol tab of the application.',
     "The client was not granted internal_user_mgt_list, internal_user_mgt_view. Authorize it for the client's application, then try again.",
   ]);
+});
+
+test('what is wrong with a certificate or a key has its own sentence, and the button that mends it', () => {
+  const certificate = (problem: ErrorDetails['certificate.unusable']['problem']) =>
+    errorText(new ScopewiseError('certificate.unusable', { connection, problem, path: './me.pem' }));
+  const key = (problem: ErrorDetails['token.key_unusable']['problem']) =>
+    errorText(new ScopewiseError('token.key_unusable', { clientId, problem }));
+  const files = [
+    'certificate_missing',
+    'certificate_unreadable',
+    'key_missing',
+    'key_unreadable',
+    'key_of_another',
+  ] as const;
+  const phrases = ['passphrase_missing', 'passphrase_wrong'] as const;
+  const keys = [
+    'unreadable',
+    'encrypted',
+    'public',
+    'certificate',
+    'symmetric',
+    'openssh',
+    'key_set',
+    'algorithm',
+  ] as const;
+  for (const problem of files) assert.equal(certificate(problem).actions[0], 'openConnection');
+  for (const problem of phrases) assert.deepEqual(certificate(problem).actions, ['replaceSecret']);
+  for (const problem of keys) assert.deepEqual(key(problem).actions, ['replaceSecret']);
+  const messages = [...[...files, ...phrases].map(certificate), ...keys.map(key)].map(({ message }) => message);
+  assert.equal(new Set(messages).size, messages.length);
 });
 
 test('the first button is the one that helps most', () => {
