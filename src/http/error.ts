@@ -123,7 +123,8 @@ export interface ErrorDetails {
   'connection.invalid': { name: string; problems: readonly string[] };
 
   'safety.read_only': { connection: string; method: string; url: string };
-  'safety.not_confirmed': { connection: string; method: string; url: string };
+  /** `organization` is where the change would be made, where that is not the root. */
+  'safety.not_confirmed': { connection: string; method: string; url: string; organization?: string };
   'safety.untrusted_workspace': Record<string, never>;
 
   /** The text of a request cannot be sent as it stands. Lines and columns count from 1. */

@@ -15,6 +15,8 @@ export interface Person {
     readonly connection: string;
     readonly method: string;
     readonly url: string;
+    /** Where the change would be made, where that is not the root: the name or the id of a sub-organization. */
+    readonly organization?: string | undefined;
   }): Promise<boolean>;
   /** Whether a request is to be sent whose author wants it confirmed. */
   agreesToNotes(notes: readonly string[], request: { readonly method: string; readonly url: string }): Promise<boolean>;

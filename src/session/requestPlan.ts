@@ -34,7 +34,8 @@ export function planRequest(
     }
     return connectionValue(name, current) ?? (isToCome(file, request, name) ? toCome(name) : undefined);
   };
-  const plan = planOf(resolveRequestNow(file, request, lookup), sessions, explicit);
+  const resolved = resolveRequestNow(file, request, lookup);
+  const plan = planOf(resolved, explicit ?? sessions.owning(resolved.url), request, options);
   return { ...plan, shellVariables: [...shellVariables] };
 }
 

@@ -7,6 +7,7 @@ import { type KeptAnswer, type KeptAnswers, keptAnswer, requestNamed } from './e
 import type { Environment } from './environment.ts';
 import { calledOff, type Person } from './person.ts';
 import type { RequestFiles } from './requestFiles.ts';
+import { organizationFor } from './requestOrganization.ts';
 import { type BoundValues, createLookup } from './requestValues.ts';
 import type { CallAnswer, Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
@@ -16,6 +17,8 @@ export interface RunOptions {
   readonly connection?: string | undefined;
   /** Gives `{{baseUrl}}` and the like where nothing else names a connection. */
   readonly current?: string | undefined;
+  /** The id of the sub-organization in which a connection's requests act where they name none; undefined for the root. */
+  readonly organizationOf?: ((connection: string) => string | undefined) | undefined;
   /** Whether the person agreed beforehand to all that would be asked. */
   readonly confirmed?: boolean | undefined;
   /** Who is asked; without anyone, what is not agreed to beforehand is refused. */
@@ -109,10 +112,13 @@ export async function runRequest(
     }
     const bound: BoundValues = { secrets: new Set(), connections: new Set() };
     const choice = chooseConnections(sender.sessions, current, options);
-    const sources = { sessions: sender.sessions, ...choice, environment, person, asked, signal, answerOf };
+    const { sessions } = sender;
+    const { organizationOf } = options;
+    const sources = { sessions, ...choice, organizationOf, environment, person, asked, signal, answerOf };
     const lookup = createLookup(file, current, sources, bound);
     const readFile = options.files && fileReader(options.files);
-    const plan = planOf(await resolveRequest(file, current, { lookup, readFile }), sender.sessions, choice.explicit);
+    const resolved = await resolveRequest(file, current, { lookup, readFile });
+    const plan = planOf(resolved, choice.explicit ?? sessions.owning(resolved.url), current, options);
     await assertBound(sender.sessions, bound, plan, options);
     await assertNotesConfirmed(plan, options);
     return sendPlanned(sender, plan, options);
@@ -132,13 +138,15 @@ export function chooseConnections(
   return { explicit, current: explicit ?? (current === undefined ? undefined : sessions.of(current)) };
 }
 
-/** The connection and the scopes of a request whose placeholders are filled. */
+/** The connection, the organization and the scopes of a request whose placeholders are filled. */
 export function planOf<Request extends ResolvedRequest | PlannedRequest>(
-  request: Request,
-  sessions: Sessions,
-  explicit: Session | undefined,
+  resolved: Request,
+  session: Session | undefined,
+  written: FileRequest,
+  options: Pick<RunOptions, 'organizationOf'>,
 ): RequestPlan<Request> {
-  const session = explicit ?? sessions.owning(request.url);
+  const organization = session && organizationFor(session, resolved, written, options);
+  const request = { ...resolved, organization };
   const header = session?.definition.authorizationHeader ?? 'authorization';
   const bringsOwn = Object.keys(request.headers).some((name) => name.toLowerCase() === header.toLowerCase());
   const needed = request.scopes ?? session?.scopesOf(request.method, request.url, request.organization);

@@ -18,6 +18,8 @@ export interface ValueSources {
   readonly explicit: Session | undefined;
   /** The connection that gives values where none is named. */
   readonly current: Session | undefined;
+  /** The sub-organization that the person uses for a connection. */
+  readonly organizationOf?: ((connection: string) => string | undefined) | undefined;
   readonly environment?: Environment | undefined;
   readonly person?: Person | undefined;
   /** What the person answered on the way of this send, by name: nothing is asked for twice. */
@@ -72,7 +74,13 @@ export function createLookup(
       return earlier.value;
     }
     const owner = explicit ?? (target && sessions.owning(target.url));
-    const own = await sessionValue(name, target, { owner, session: owner ?? current, isCurl, signal });
+    const organization = target?.organization ?? (owner && sources.organizationOf?.(owner.definition.name));
+    const own = await sessionValue(name, target && { ...target, organization }, {
+      owner,
+      session: owner ?? current,
+      isCurl,
+      signal,
+    });
     if (own !== undefined || !isCurl) return own;
     return ask({ name, isSecret: isMasked(name), origin });
   };

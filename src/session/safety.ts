@@ -17,7 +17,7 @@ export function changesData(method: string, url: string): boolean {
  */
 export function assertChangeAllowed(
   definition: ConnectionDefinition,
-  request: { method: string; url: string; confirmed: boolean },
+  request: { method: string; url: string; confirmed: boolean; organization?: string | undefined },
 ): void {
   const safety = definition.safety ?? 'confirm';
   const details = { connection: definition.name, method: request.method, url: request.url };
@@ -25,6 +25,10 @@ export function assertChangeAllowed(
     throw new ScopewiseError('safety.read_only', details);
   }
   if (safety === 'confirm' && !request.confirmed) {
-    throw new ScopewiseError('safety.not_confirmed', details);
+    const { organization } = request;
+    throw new ScopewiseError('safety.not_confirmed', {
+      ...details,
+      ...(organization !== undefined && { organization }),
+    });
   }
 }

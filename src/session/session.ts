@@ -86,6 +86,8 @@ export interface Session {
    * other address. Throws `origin.not_approved`.
    */
   credential(name: 'clientSecret' | 'password', url: string, signal?: AbortSignal): Promise<string | undefined>;
+  /** Where a call goes: absolute, and below `/o` in a sub-organization. Throws as `call` does for what is no address. */
+  addressOf(url: string, organization?: string): string;
   /** Throws `origin.not_approved` unless the person lets this client's tokens go to the origin. */
   assertApproved(origin: string): void;
   /** Which scopes a request asks for: the catalog's, else those that the connection lists. Undefined where no token is needed. */
@@ -159,7 +161,9 @@ export function createSession(definition: ConnectionDefinition, system: System, 
       assertUserToken(session, method, url);
     }
     if (mayChangeData(method, destination)) {
-      assertChangeAllowed(definition, { method, url: redactor.redact(url), confirmed: call.confirmed ?? false });
+      const shown = redactor.redact(url);
+      const confirmed = call.confirmed ?? false;
+      assertChangeAllowed(definition, { method, url: shown, confirmed, organization: subOrganization(organization) });
     }
 
     const headers = mergeHeaders(client.isApproved(origin) ? definition.headers : {}, own);
@@ -246,6 +250,7 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     call,
     credential: client.credential,
     assertApproved: client.assertApproved,
+    addressOf: (url, organization) => placeOf(url, organization).href,
     scopesOf,
     bindsTokens: () => client.proofKey.inUse,
     seenScopes: source.seenScopes,

@@ -5,6 +5,7 @@ import type { Views } from './views.ts';
 /** What each command does. Nothing behind a command is loaded before it is used. */
 export function commandTable(services: Services, { explorer, apis }: Views): CommandTable {
   const connections = () => import('./connections/connectionCommands.ts');
+  const organization = () => import('./organizations/organizationCommands.ts');
   const copyToken = () => import('./tokens/copyToken.ts');
   const inspectToken = () => import('./tokens/inspectToken.ts');
   const item = () => import('./explorer/itemCommands.ts');
@@ -23,6 +24,10 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.removeConnection': async (row) => (await connections()).removeConnection(services, row),
     'scopewise.openConnectionSettings': async (row) => (await connections()).openConnectionSettings(services, row),
     'scopewise.useConnection': async (row) => (await connections()).useConnection(services, row),
+    'scopewise.connectionMenu': async () => (await import('./connectionMenu.ts')).connectionMenu(services),
+
+    'scopewise.useOrganization': async (row) => (await organization()).useOrganization(services, row),
+    'scopewise.useRootOrganization': async (row) => (await organization()).useRootOrganization(services, row),
 
     'scopewise.copyAccessToken': async (row) => (await copyToken()).copyAccessToken(services, row),
     'scopewise.copyAuthorizationHeader': async (row) => (await copyToken()).copyAuthorizationHeader(services, row),

@@ -10,6 +10,7 @@ import { parseCurl } from '../requests/parseCurl.ts';
 import type { Sandbox, SandboxOptions } from '../sandbox/options.ts';
 import { systemOf } from '../systems/systemOf.ts';
 import type { InspectorState } from '../webview/tokenInspectorProtocol.ts';
+import { currentChoices } from './currentConnection.ts';
 import { errorText } from './errors/errorText.ts';
 import { inspectSource } from './inspector/inspectorSource.ts';
 import { inspectorState } from './inspector/inspectorState.ts';
@@ -123,7 +124,7 @@ export async function createTestApi(services: Services, views: Views): Promise<T
     },
     fromCurl: (curl) => toldNow(() => curlToRequest(parseCurl(curl))),
     toCurl: (text, { connection, index = 0 } = {}) =>
-      toldNow(() => curlOf(sessions, text, index, { connection, current: services.current.name() }).command),
+      toldNow(() => curlOf(sessions, text, index, { connection, ...currentChoices(services.current) }).command),
     scopesFor(connection, method, url) {
       return connections.find(connection) && sessions.of(connection).catalog.requiredScopes(method, url);
     },

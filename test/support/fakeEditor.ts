@@ -45,6 +45,20 @@ export const env = {
   },
 };
 
+export class EventEmitter<Value> {
+  readonly #listeners: ((value: Value) => unknown)[] = [];
+  readonly event = (listener: (value: Value) => unknown) => {
+    this.#listeners.push(listener);
+    return { dispose: () => undefined };
+  };
+  fire(value: Value): void {
+    for (const listener of this.#listeners) listener(value);
+  }
+  dispose(): void {
+    this.#listeners.length = 0;
+  }
+}
+
 export const commands = {};
 
 export const workspace = {

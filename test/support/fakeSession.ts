@@ -27,6 +27,7 @@ export function sessionAnswering(answer: (call: Call) => FakeAnswer, system: Sys
     seenScopes: () => new Map(),
     credential: async () => undefined,
     assertApproved: () => undefined,
+    addressOf: (url) => url,
     scopesOf: () => [],
     redact: (text) => text,
     async call(call) {

@@ -6,11 +6,14 @@ import { printRequest } from '../../requests/printRequestFile.ts';
  * A request file that calls an operation, ready but for the parameters of its path: each is a variable to be filled in, as
  * is the organization of an operation that the root does not have. What the query must have is there with a sample value;
  * what it may have stands below in comments, which every tool passes over, and which one key stroke takes in.
+ *
+ * @param used the sub-organization that the person uses
  */
 export function operationRequest(
   { method, path, title }: Operation,
   input: OperationInput | undefined,
   connection: string | undefined,
+  used = '',
 ): string {
   const onlyBelow = path.startsWith('/o/');
   const inPath = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
@@ -22,7 +25,7 @@ export function operationRequest(
   const content = printRequest({
     title: oneLine(title),
     directives: { ...noDirectives, connection, ...(onlyBelow && { organization: `{{${organization}}}` }) },
-    variables: variables.map((name) => ({ name, value: '' })),
+    variables: variables.map((name) => ({ name, value: name === organization ? used : '' })),
     method,
     url: `{{baseUrl}}${path.replaceAll(/\{([^{}]+)\}/g, '{{$1}}')}${required.length === 0 ? '' : `?${required.join('&')}`}`,
     headers: [

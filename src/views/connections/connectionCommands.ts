@@ -57,6 +57,7 @@ export async function removeConnection(services: Services, received: unknown): P
   const name = await named(services, received, l10n.t('Remove Connection'));
   if (name !== undefined && (await remove.removeConnection(servicesFor(services), name))) {
     (await services.engine()).tokens.forget(name);
+    await services.current.useOrganization(name, undefined);
   }
 }
 
@@ -74,14 +75,19 @@ export async function useConnection(services: Services, received: unknown): Prom
   }
 }
 
-/** A connection that gets another name stays the current one. `change` gives the name that it has afterwards. */
+/** A connection that gets another name stays the current one, in the same organization. `change` gives the name that it has afterwards. */
 async function keepCurrent(
   { current }: Services,
   name: string,
   change: () => Promise<string | undefined>,
 ): Promise<void> {
   const isCurrent = current.name() === name;
+  const organization = current.organization(name);
   const changed = await change();
+  if (organization && changed !== undefined && changed !== name) {
+    await current.useOrganization(name, undefined);
+    await current.useOrganization(changed, organization);
+  }
   if (isCurrent && changed !== undefined) {
     await current.use(changed);
   }

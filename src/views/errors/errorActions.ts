@@ -1,8 +1,9 @@
-import { commands, env, l10n, Uri } from 'vscode';
+import { commands, env, l10n } from 'vscode';
 import { clientIdentity } from '../../connections/clientIdentity.ts';
 import type { ErrorDetails } from '../../http/error.ts';
 import { isScopewiseError } from '../../http/error.ts';
 import { systemOf } from '../../systems/systemOf.ts';
+import { consoleOf, openConsole } from '../connections/console.ts';
 import type { Services } from '../services.ts';
 import type { ErrorAction } from './errorAction.ts';
 
@@ -94,13 +95,9 @@ export async function performAction(
     case 'copyScopes':
       await env.clipboard.writeText(scopesIn(error).join(' '));
       return;
-    case 'openConsole': {
-      const console = consoleOf(services, connection);
-      if (console !== undefined) {
-        await env.openExternal(Uri.parse(console));
-      }
+    case 'openConsole':
+      await openConsole(services, connection);
       return;
-    }
     case 'trustWorkspace':
       await commands.executeCommand('workbench.trust.manage');
   }
@@ -109,12 +106,6 @@ export async function performAction(
 function scopesIn(error: unknown): readonly string[] {
   const named: readonly (keyof ErrorDetails)[] = ['scope.not_granted', 'api.scope_missing', 'token.scope_refused'];
   return isScopewiseError(error) && named.includes(error.code) && 'scopes' in error.details ? error.details.scopes : [];
-}
-
-/** The console's list of applications, where scopes are authorized. */
-function consoleOf({ connections }: Services, connection: string | undefined): string | undefined {
-  const definition = connection === undefined ? undefined : connections.find(connection);
-  return definition && systemOf(definition).consoleUrl?.(definition, 'applications', '')?.replace(/\/$/, '');
 }
 
 /** Lets the tokens of the connection's client go to one more origin. */

@@ -248,8 +248,13 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     l10n.t('Connection “{0}” is read-only, and {1} {2} would change data.', connection, method, path(url)),
     'openConnection',
   ],
-  'safety.not_confirmed': ({ connection, method, url }) => [
-    l10n.t('{1} {2} changes data in “{0}” and was not confirmed. Nothing was sent.', connection, method, url),
+  'safety.not_confirmed': ({ connection, method, url, organization }) => [
+    l10n.t(
+      '{1} {2} changes data in “{0}” and was not confirmed. Nothing was sent.',
+      [connection, organization].filter(Boolean).join(' › '),
+      method,
+      url,
+    ),
   ],
   'safety.untrusted_workspace': () => [
     l10n.t('This folder is in Restricted Mode, so its request files send nothing. Trust the folder first.'),

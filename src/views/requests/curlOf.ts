@@ -18,6 +18,11 @@ export function curlOf(
   const { request, session, scopes, shellVariables } = planRequest(sessions, file, requestAt(file, index), options);
   const authorizationHeader = session?.definition.authorizationHeader;
   const bound = scopes !== undefined && session?.bindsTokens() === true;
-  const command = requestToCurl(request, { token: scopes !== undefined, authorizationHeader, bound, shellVariables });
+  const { organization } = request;
+  const url = organization === undefined ? request.url : (session?.addressOf(request.url, organization) ?? request.url);
+  const command = requestToCurl(
+    { ...request, url },
+    { token: scopes !== undefined, authorizationHeader, bound, shellVariables },
+  );
   return { command, bound };
 }

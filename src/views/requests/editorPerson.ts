@@ -1,5 +1,6 @@
 import { l10n, type Memento, window } from 'vscode';
 import type { Person } from '../../session/person.ts';
+import type { CurrentConnection } from '../currentConnection.ts';
 
 /** The person at the editor, and whether they are being asked at this moment. */
 export interface EditorPerson extends Person {
@@ -13,8 +14,13 @@ const approvedKey = 'scopewise.environmentOrigins';
  * Asks in dialogs of the editor.
  * @param state remembers where secret values may go
  * @param remembered values by name, which are offered again; none of them secret
+ * @param organizationOf names the sub-organization that is used for a connection
  */
-export function createEditorPerson(state: Memento, remembered: Map<string, string>): EditorPerson {
+export function createEditorPerson(
+  state: Memento,
+  remembered: Map<string, string>,
+  organizationOf: CurrentConnection['organization'],
+): EditorPerson {
   let questions = 0;
 
   async function asking<Answer>(answer: PromiseLike<Answer>): Promise<Answer> {
@@ -32,8 +38,13 @@ export function createEditorPerson(state: Memento, remembered: Map<string, strin
 
   return {
     isAsked: () => questions > 0,
-    agreesToChange({ connection, method, url }) {
-      const question = l10n.t('Send {0} with connection “{1}”? It changes data.', method, connection);
+    agreesToChange({ connection, method, url, organization: named }) {
+      const used = organizationOf(connection);
+      const organization = used?.id === named ? used?.name : named;
+      const question =
+        organization === undefined
+          ? l10n.t('Send {0} with connection “{1}”? It changes data.', method, connection)
+          : l10n.t('Send {0} with connection “{1}”? It changes data in “{2}”.', method, connection, organization);
       return agrees(question, url, l10n.t('Send {0}', method));
     },
     agreesToNotes(notes, { method, url }) {

@@ -4,6 +4,7 @@ import type { PlannedRequest } from '../../requests/resolveRequest.ts';
 import { planRequest } from '../../session/requestPlan.ts';
 import type { RequestPlan } from '../../session/requestRun.ts';
 import { isForUser } from '../../session/userToken.ts';
+import { type CurrentConnection, currentChoices } from '../currentConnection.ts';
 import type { Services } from '../services.ts';
 
 /** A request in an open document. */
@@ -24,29 +25,32 @@ async function titleOf(services: Services, { uri, file, request }: PlacedRequest
   const { sessions } = await services.engine();
   try {
     const { environment } = await (await services.requestContexts()).of(uri);
-    return planTitle(planRequest(sessions, file, request, { current: services.current.name(), environment }));
+    return planTitle(
+      planRequest(sessions, file, request, { ...currentChoices(services.current), environment }),
+      services.current,
+    );
   } catch {
     // Sending says what is wrong; while a person still types, a lens should not.
     return l10n.t('Send');
   }
 }
 
-function planTitle({ request, session, scopes }: RequestPlan<PlannedRequest>): string {
+function planTitle({ request, session, scopes }: RequestPlan<PlannedRequest>, current: CurrentConnection): string {
   if (!session) {
     return l10n.t('Send without a token');
   }
-  const { name } = session.definition;
-  if (
-    scopes !== undefined &&
-    !isForUser(session.definition) &&
-    session.catalog.actsForUser(request.method, request.url)
-  ) {
-    return l10n.t('Send with {0} · needs a signed-in user', name);
-  }
-  if (scopes === undefined) {
-    return l10n.t('Send with {0} · no token needed', name);
-  }
-  return scopes.length === 0
-    ? l10n.t('Send with {0} · no scope', name)
-    : l10n.t('Send with {0} · {1}', name, scopes.join(' '));
+  const { definition, catalog } = session;
+  const used = current.organization(definition.name);
+  const organization = used?.id === request.organization ? used?.name : request.organization;
+  return [
+    l10n.t('Send with {0}', definition.name),
+    ...(organization === undefined ? [] : [organization]),
+    scopes !== undefined && !isForUser(definition) && catalog.actsForUser(request.method, request.url)
+      ? l10n.t('needs a signed-in user')
+      : scopesText(scopes),
+  ].join(' · ');
+}
+
+function scopesText(scopes: readonly string[] | undefined): string {
+  return scopes === undefined ? l10n.t('no token needed') : scopes.join(' ') || l10n.t('no scope');
 }

@@ -3,6 +3,7 @@ import { ScopewiseError } from '../../http/error.ts';
 import { operationArgument } from '../apisView/node.ts';
 import { operationRequest } from '../apisView/operationRequest.ts';
 import { connectionArgument, nodeArgument } from '../arguments.ts';
+import { currentChoices } from '../currentConnection.ts';
 import { type ExplorerNode, itemUrl } from '../explorer/node.ts';
 import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
@@ -38,7 +39,7 @@ export async function copyRequestAsCurl(services: Services, uri: unknown, index:
   }
   const { sessions } = await services.engine();
   const { environment } = await (await services.requestContexts()).of(place.uri);
-  const options = { current: services.current.name(), environment };
+  const options = { ...currentChoices(services.current), environment };
   const { command, bound } = curlOf(sessions, place.text, place.index, options);
   await env.clipboard.writeText(command);
   const copied = l10n.t('Request copied as cURL. It takes the token from $ACCESS_TOKEN.');
@@ -60,7 +61,8 @@ export async function openAsRequest(services: Services, received: unknown): Prom
   if (operation) {
     const connection = services.current.name();
     const catalog = connection === undefined ? undefined : (await services.session(connection)).catalog;
-    await openText(operationRequest(operation, await catalog?.inputOf(operation), connection));
+    const used = connection === undefined ? undefined : services.current.organization(connection);
+    await openText(operationRequest(operation, await catalog?.inputOf(operation), connection, used?.id));
     return;
   }
   const node = nodeArgument(received);

@@ -26,7 +26,7 @@ export interface RequestContexts extends Disposable {
 /** Files that make up environments; a change of one counts at the next use. */
 const environmentFiles = '**/{http-client.env.json,http-client.env.json.user,http-client.private.env.json,.env}';
 
-export function createRequestContexts({ context, environment, redactor }: Services): RequestContexts {
+export function createRequestContexts({ context, current, environment, redactor }: Services): RequestContexts {
   const answers = new Map<string, KeptAnswers>();
   const known = new Map<string, Promise<Environments>>();
   const secrets = new Set<string>();
@@ -64,7 +64,7 @@ export function createRequestContexts({ context, environment, redactor }: Servic
   }
 
   return {
-    person: createEditorPerson(context.workspaceState, new Map()),
+    person: createEditorPerson(context.workspaceState, new Map(), current.organization),
     environments,
     async of(uri) {
       const key = uri.toString();

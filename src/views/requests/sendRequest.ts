@@ -5,6 +5,7 @@ import { errorOf } from '../../session/answerError.ts';
 import { keptAnswer } from '../../session/earlierAnswers.ts';
 import { type RunOptions, requestAt, runRequest } from '../../session/requestRun.ts';
 import type { CallAnswer, Session } from '../../session/session.ts';
+import { currentChoices } from '../currentConnection.ts';
 import { errorText } from '../errors/errorText.ts';
 import type { Services } from '../services.ts';
 import type { ShownAnswer } from './answerText.ts';
@@ -34,7 +35,7 @@ export async function sendText(
   const request = requestAt(file, index);
   const { plan, answer, begun } = await runRequest(engine, file, request, {
     ...options,
-    current: services.current.name(),
+    ...currentChoices(services.current),
     timeout: services.requestTimeout(),
   });
   const body = await answer.text();

@@ -1,4 +1,5 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import type { Operation } from '../../catalog/operation.ts';
 import { scopeDescription } from '../../catalog/scopes.ts';
 import type { Session } from '../../session/session.ts';
 import { isForUser } from '../../session/userToken.ts';
@@ -10,11 +11,18 @@ interface ScopeItem extends QuickPickItem {
 /**
  * Asks which scopes a token is for: those of the explorer's lists first, then those that the connection lists, then the
  * catalog's; what else a person types can be asked for too. `chosen` are ticked. Undefined where the person went away.
+ *
+ * @param organization the name of the sub-organization in which the token will act, whose scopes are others than the root's
  */
-export function chooseScopes(session: Session, chosen: readonly string[]): Promise<readonly string[] | undefined> {
-  const known = itemsFor(session, chosen);
+export function chooseScopes(
+  session: Session,
+  chosen: readonly string[],
+  organization?: string,
+): Promise<readonly string[] | undefined> {
+  const known = itemsFor(session, chosen, organization !== undefined);
   const picker = window.createQuickPick<ScopeItem>();
-  picker.title = l10n.t('Scopes of the Token');
+  picker.title =
+    organization === undefined ? l10n.t('Scopes of the Token') : l10n.t('Scopes of the Token in {0}', organization);
   picker.placeholder = l10n.t('Choose scopes, or type the name of another');
   picker.canSelectMany = true;
   picker.matchOnDescription = true;
@@ -52,7 +60,11 @@ export function chooseScopes(session: Session, chosen: readonly string[]): Promi
   });
 }
 
-function itemsFor({ system, catalog, definition }: Session, chosen: readonly string[]): ScopeItem[] {
+function itemsFor(
+  { system, catalog, definition }: Session,
+  chosen: readonly string[],
+  inOrganization: boolean,
+): ScopeItem[] {
   const seen = new Set<string>();
   const section = (label: string, scopes: readonly string[]): ScopeItem[] => {
     const fresh = [...new Set(scopes)].filter((scope) => !seen.has(scope));
@@ -64,14 +76,22 @@ function itemsFor({ system, catalog, definition }: Session, chosen: readonly str
   const lists = system.resourceTypes
     .filter(({ ofSignedInUser }) => !ofSignedInUser || isForUser(definition))
     .flatMap(({ path, itemPath }) =>
-      [path, itemPath ?? path].flatMap((below) => catalog.findOperation('GET', below)?.scopes ?? []),
+      [path, itemPath ?? path].flatMap((below) => {
+        const { scopes = [], organizationScopes = [] } = catalog.findOperation('GET', below) ?? {};
+        return (inOrganization ? organizationScopes : scopes) ?? [];
+      }),
     );
+  const all = inOrganization ? organizationScopes(catalog.operations()) : catalog.scopes();
   return [
     ...section(l10n.t('chosen before'), chosen),
     ...section(l10n.t('listed in the connection'), definition.scopes ?? []),
     ...section(l10n.t('used by the explorer'), lists),
-    ...section(l10n.t('all in the catalog'), catalog.scopes()),
+    ...section(l10n.t('all in the catalog'), all),
   ];
+}
+
+function organizationScopes(operations: readonly Operation[]): readonly string[] {
+  return [...new Set(operations.flatMap((operation) => operation.organizationScopes ?? []))].sort();
 }
 
 function itemOf(scope: string): ScopeItem {

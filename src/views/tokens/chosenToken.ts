@@ -3,6 +3,8 @@ import type { Token } from '../../oauth/token.ts';
 import type { Session } from '../../session/session.ts';
 import { connectionArgument, nodeArgument } from '../arguments.ts';
 import { chooseConnection } from '../chooseConnection.ts';
+import type { CurrentOrganization } from '../currentConnection.ts';
+import type { ExplorerNode } from '../explorer/node.ts';
 import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 import { chooseScopes } from './chooseScopes.ts';
@@ -30,13 +32,25 @@ export async function chooseToken(
     const path = node.organization === undefined ? node.type.path : `/o${node.type.path}`;
     return { session, scopes: session.scopesOf('GET', path) ?? [], organization: node.organization };
   }
-  const remembered = `scopewise.scopes:${connection}`;
+  const organization = organizationOf(services, node, connection);
+  const remembered = `scopewise.scopes:${connection}${organization ? ' in organizations' : ''}`;
   const before = services.context.workspaceState.get<readonly string[]>(remembered, []);
-  const scopes = await chooseScopes(session, before);
+  const scopes = await chooseScopes(session, before, organization?.name);
   if (scopes !== undefined) {
     await services.context.workspaceState.update(remembered, scopes);
   }
-  return scopes && { session, scopes };
+  return scopes && { session, scopes, organization: organization?.id };
+}
+
+/** Where the token will act: in the organization of a row, else in the one that the connection's requests use. */
+function organizationOf(
+  { current }: Services,
+  node: ExplorerNode | undefined,
+  connection: string,
+): CurrentOrganization | undefined {
+  return node?.kind === 'item'
+    ? { id: node.described.id, name: node.described.name }
+    : current.organization(connection);
 }
 
 /** Obtains what was chosen, with a way to cancel. */

@@ -132,3 +132,49 @@ test('what is missing in a file is said before anything is sent', async (context
   });
   assert.deepEqual(traffic(), []);
 });
+
+test('a request acts in the organization that the person uses, unless it names another or brings its own authorization', async (context) => {
+  const { engine, traffic } = await connectedSandbox(context);
+  assert.ok(meridian);
+  const options = { connection: 'Sandbox', organizationOf: () => meridian.id };
+  const scopes = (text: string) => plan(engine, text, options).scopes;
+  assert.deepEqual(scopes('GET {{baseUrl}}/scim2/Users'), ['internal_org_user_mgt_list']);
+  assert.deepEqual(scopes('# @organization Sandbox\nGET {{baseUrl}}/scim2/Users'), ['internal_user_mgt_list']);
+
+  for (const text of [
+    'GET {{baseUrl}}/scim2/Users?count=1',
+    'GET {{baseUrl}}/scim2/Users?count=1\nAuthorization: Bearer {{accessToken}}',
+    '# @organization Sandbox\nGET {{baseUrl}}/scim2/Users?count=1',
+  ]) {
+    assert.equal((await run(engine, text, options)).answer.status, 200, text);
+  }
+  const sent = traffic().filter((line) => line.startsWith('GET'));
+  assert.deepEqual(sent, [
+    'GET /o/scim2/Users internal_org_user_mgt_list',
+    'GET /o/scim2/Users internal_org_user_mgt_list',
+    'GET /scim2/Users internal_user_mgt_list',
+  ]);
+  const own = 'POST {{baseUrl}}/oauth2/introspect\nAuthorization: Basic bm9ib2R5Om5vdGhpbmc=\n\ntoken=x';
+  assert.ok((await run(engine, own, options)).answer.request.url.endsWith('/t/sandbox/oauth2/introspect'));
+});
+
+test('{{organization}} is the root organization, as it stands in addresses, wherever a request acts', async (context) => {
+  const { engine } = await connectedSandbox(context);
+  assert.ok(meridian);
+  const options = { connection: 'Sandbox', organizationOf: () => meridian.id };
+  assert.ok(plan(engine, 'GET {{baseUrl}}/x?in={{organization}}', options).url.endsWith('?in=Sandbox'));
+});
+
+test('a change in an organization that was not confirmed names it', async (context) => {
+  const { engine } = await connectedSandbox(context);
+  const text = '# @connection Sandbox\nDELETE {{baseUrl}}/scim2/Users/1';
+  await assert.rejects(run(engine, text, { organizationOf: () => 'branch' }), {
+    code: 'safety.not_confirmed',
+    details: {
+      connection: 'Sandbox',
+      method: 'DELETE',
+      url: `${engine.definitions[0]?.baseUrl}/o/scim2/Users/1`,
+      organization: 'branch',
+    },
+  });
+});

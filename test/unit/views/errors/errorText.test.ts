@@ -68,7 +68,7 @@ const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
   'connection.exists': { name: connection },
   'connection.invalid': { name: connection, problems: ['organization is missing', 'clientId is empty'] },
   'safety.read_only': { connection, method: 'DELETE', url },
-  'safety.not_confirmed': { connection, method: 'DELETE', url },
+  'safety.not_confirmed': { connection, method: 'DELETE', url, organization },
   'safety.untrusted_workspace': {},
   'request.invalid': { line: 12, column: 3, problem: 'url' },
   'request.variable_missing': { name: 'who', line: 12 },

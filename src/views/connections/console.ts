@@ -1,0 +1,23 @@
+import { env, Uri } from 'vscode';
+import { systemOf } from '../../systems/systemOf.ts';
+import type { Services } from '../services.ts';
+
+/** The console's list of applications, where scopes are authorized; undefined where its address is not known. */
+export function consoleOf(
+  { connections }: Pick<Services, 'connections'>,
+  connection: string | undefined,
+): string | undefined {
+  const definition = connection === undefined ? undefined : connections.find(connection);
+  return definition && systemOf(definition).consoleUrl?.(definition, 'applications', '')?.replace(/\/$/, '');
+}
+
+/** Opens it in the browser. */
+export async function openConsole(
+  services: Pick<Services, 'connections'>,
+  connection: string | undefined,
+): Promise<void> {
+  const url = consoleOf(services, connection);
+  if (url !== undefined) {
+    await env.openExternal(Uri.parse(url, true));
+  }
+}
