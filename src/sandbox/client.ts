@@ -12,9 +12,9 @@ export interface SandboxClient {
   readonly organizationScopes: ReadonlySet<string>;
 }
 
-// Not authorized for the client, so that a person sees scopes being dropped.
+// Not authorized for the client, so that a person sees scopes being dropped; what is listed in organizations is.
 const withheld =
-  /^(internal_(org_)?(governance_(view|update)|role_mgt_delete|keystore_(view|update)|secret_mgt_delete|webhook_mgt_delete)|orders:refund|telemetry:push)$/;
+  /^(internal_governance_view|internal_(org_)?(governance_update|role_mgt_delete|keystore_(view|update)|secret_mgt_delete|webhook_mgt_delete)|orders:refund|telemetry:push)$/;
 
 /** The client of one run: the same id each time, a new secret. */
 export function createClient(resources: readonly ApiResource[]): SandboxClient {

@@ -1,15 +1,21 @@
 import type { Answer } from './answer.ts';
 import { apiResourceEndpoints } from './apiResourceEndpoints.ts';
 import { applicationEndpoints } from './applicationEndpoints.ts';
+import { attributeCollections } from './attributeCollections.ts';
 import type { AccessToken } from './authorizationServer.ts';
+import { shareEndpoints, userCollections } from './belongings.ts';
+import { collectionEndpoints } from './collections.ts';
 import { refusal } from './enforcement.ts';
 import { gatewayError } from './errorAnswers.ts';
+import { extensionCollections } from './extensionCollections.ts';
+import { brandingEndpoints, messageCollections } from './messageCollections.ts';
 import { organizationEndpoints } from './organizationEndpoints.ts';
 import { tenantDomain } from './organizations.ts';
 import { route } from './routes.ts';
 import { scimChanges } from './scimChanges.ts';
 import { scimEndpoints } from './scimEndpoints.ts';
 import { sessionEndpoints } from './sessionEndpoints.ts';
+import { signInCollections } from './signInCollections.ts';
 import type { Tenant } from './tenant.ts';
 
 /** A request to one of the APIs, with the token if it is valid. `path` is below the tenant, with `/o` where it is there. */
@@ -37,6 +43,15 @@ export function createManagementApi(tenant: Tenant, origin: string): ManagementA
     ...applicationEndpoints(),
     ...organizationEndpoints(),
     ...sessionEndpoints(),
+    ...shareEndpoints(),
+    ...brandingEndpoints(),
+    ...collectionEndpoints([
+      ...userCollections,
+      ...signInCollections,
+      ...attributeCollections,
+      ...messageCollections,
+      ...extensionCollections,
+    ]),
     ...apiResourceEndpoints(),
   });
   return (request) => {

@@ -25,7 +25,7 @@ export function organizationEndpoints(): Endpoints {
 }
 
 /** Cursors are times of creation: the newest organization comes first. */
-const cursors: Cursors<Organization> = {
+export const cursors: Cursors<Organization> = {
   text: ({ created }) => `${new Date(created).toISOString().replace('T', ' ').slice(0, -1)}000`,
   rank: (text) => -Date.parse(`${text.slice(0, 23).replace(' ', 'T')}Z`),
 };

@@ -62,7 +62,7 @@ export function roles(
         id: ids.at(100 + row * ofApplication.length + column),
         name: `${application.name} ${name}`,
         audience: { value: application.id, display: application.name, type: 'application' as const },
-        permissions: [],
+        permissions: ['bookings:read'],
         groups: groups.slice(row, row + 1),
         users: [row],
         everyone: false,

@@ -20,7 +20,13 @@ describe('The explorer', () => {
     assert.deepEqual(await labels([]), ['Sandbox']);
     const [root = ''] = await labels(['Sandbox']);
     users[1] = root;
-    assert.deepEqual(await labels(['Sandbox', root]), ['Applications', 'Users', 'Organizations']);
+    assert.deepEqual((await labels(['Sandbox', root])).slice(0, 5), [
+      'Applications',
+      'Users',
+      'Groups',
+      'Roles',
+      'Organizations',
+    ]);
     assert.deepEqual(sandbox.requests(), []);
   });
 

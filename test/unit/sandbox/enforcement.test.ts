@@ -120,7 +120,7 @@ describe('the gateway of the sandbox', () => {
     const everything = await token('SYSTEM');
     assert.equal((await get('/scim2/Me', everything)).status, 403);
     assert.equal((await get('/nothing/here', everything)).status, 401);
-    assert.equal((await get('/api/server/v1/userstores', everything)).status, 501);
+    assert.equal((await get('/api/server/v1/idv-providers', everything)).status, 501);
   });
 
   it('refuses addresses with semicolons and dots in place of names', async (context) => {

@@ -14,7 +14,7 @@ const list = v.object({ totalResults: v.number(), Resources: v.array(v.object({ 
 async function switchTo(context: TestContext, target: string | undefined, form: Record<string, string> = {}) {
   const sandbox = await startedSandbox(context);
   const token = await sandbox.token('internal_user_mgt_list');
-  const scope = 'openid internal_user_mgt_list internal_org_user_mgt_list internal_org_governance_view';
+  const scope = 'openid internal_user_mgt_list internal_org_user_mgt_list internal_org_governance_update';
   return sandbox.post('/oauth2/token', {
     grant_type: 'organization_switch',
     token,
