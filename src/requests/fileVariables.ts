@@ -1,3 +1,4 @@
+import { findPlaceholders } from './placeholder.ts';
 import type { FileRequest, FileVariable, RequestFile } from './requestFile.ts';
 
 const indexes = new WeakMap<RequestFile, ReadonlyMap<string, readonly FileVariable[]>>();
@@ -26,6 +27,29 @@ export function definitionsOf(file: RequestFile, name: string): readonly FileVar
     indexes.set(file, index);
   }
   return index.get(name) ?? [];
+}
+
+/** A text with the values of the file's variables in it, as far as they are plain; what has none stays as it is written. */
+export function fillPlainValues(file: RequestFile, text: string, line: number): string {
+  let filled = '';
+  let end = 0;
+  for (const { name, start, end: after } of findPlaceholders(text)) {
+    const value = definitionOf(file, name, line)?.value;
+    const isPlain = value !== undefined && !value.includes('{{') && filled.length < longest;
+    filled += text.slice(end, start) + (isPlain ? value : text.slice(start, after));
+    end = after;
+  }
+  return filled + text.slice(end);
+}
+
+/** Characters after which no more values are filled in. */
+const longest = 10_000;
+
+/** The requests from a line on: the one that it belongs to first. */
+export function requestsFrom(file: RequestFile, line: number, count: number): readonly FileRequest[] {
+  const request = requestAtLine(file, line);
+  const first = request === undefined ? 0 : file.requests.indexOf(request);
+  return file.requests.slice(first, first + count);
 }
 
 /** The request that a line belongs to, with what stands above and below its text; undefined above the first one. */

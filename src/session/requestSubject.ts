@@ -1,5 +1,5 @@
 import type { Operation } from '../catalog/operation.ts';
-import { fillBeginning, lastLineFor } from '../requests/fileVariables.ts';
+import { fillBeginning, fillPlainValues, lastLineFor } from '../requests/fileVariables.ts';
 import type { FileRequest, RequestFile } from '../requests/requestFile.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
@@ -19,7 +19,7 @@ export interface RequestSubject {
   readonly session?: Session | undefined;
   /** The connection that gives `{{baseUrl}}` and the like. */
   readonly values?: Session | undefined;
-  /** The URL, or a path below the base URL, with its first variables filled in; undefined where one has no value. */
+  /** The URL, or a path below the base URL, with the values of the file filled in; undefined where nobody knows where it begins. */
   readonly address?: string | undefined;
   /** The operation that it calls, if the catalog knows it. */
   readonly operation?: Operation | undefined;
@@ -36,7 +36,8 @@ export function requestSubject(
   const values = directives.connection === undefined ? sessionOf(sessions, current) : explicit;
   const filled = fillBeginning(file, url, lastLineFor(file, line), (name) => connectionValue(name, values));
   const base = connectionValue('baseUrl', values);
-  const address = filled?.startsWith('/') === true && base !== undefined ? base + filled : filled;
+  const plain = filled && fillPlainValues(file, filled, lastLineFor(file, line));
+  const address = plain?.startsWith('/') === true && base !== undefined ? base + plain : plain;
   const session = directives.connection === undefined && address !== undefined ? sessions.owning(address) : explicit;
   const operation = address === undefined ? undefined : session?.catalog.findOperation(method, address);
   return { session, values, address, operation };

@@ -31,4 +31,6 @@ export async function closeEditors(): Promise<void> {
     await commands.executeCommand('workbench.action.focusActiveEditorGroup');
   }
   await until('the end of the last editor', () => window.visibleTextEditors.length === 0);
+  // The next unsaved file gets the name of one that was closed, and its text as long as that has not gone.
+  await until('the end of unsaved files', () => !workspace.textDocuments.some(({ isUntitled }) => isUntitled));
 }

@@ -7,14 +7,17 @@ import { directivesAround } from './region.ts';
 import { subjectAround } from './subject.ts';
 
 /** Those for which values are known. */
-const withValues: ReadonlySet<string> = new Set(['connection', 'organization', 'scopes', 'timeout', 'ref', 'forceref']);
+const withValues: ReadonlySet<string> = new Set(['connection', 'organization', 'scopes', 'timeout', 'ref', 'forceRef']);
+
+/** Those that take no value. */
+const alone: ReadonlySet<string> = new Set(['no-redirect', 'no-cookie-jar', 'disabled']);
 
 /** The directives, each with what it means. */
 export function directiveItems(place: CompletionPlace, context: ContextOf<'directive'>): CompletionItem[] {
   const range = rangesOf(place, context);
   return Object.entries(directiveMeanings()).map(([name, meaning]) => {
     const item = new CompletionItem(name, CompletionItemKind.Keyword);
-    item.insertText = name === 'no-redirect' ? name : `${name} `;
+    item.insertText = alone.has(name) ? name : `${name} `;
     item.range = range;
     item.documentation = meaning;
     if (withValues.has(name)) {

@@ -45,8 +45,7 @@ async function directiveHover(place: DocumentPlace, directive: FileDirective): P
   const { line, character } = place.position;
   const { nameToken, valueToken, name } = directive;
   if (character >= nameToken.column - 1 && character <= nameToken.column + nameToken.text.length) {
-    const meanings = directiveMeanings();
-    const meaning = Object.hasOwn(meanings, name) ? meanings[name] : undefined;
+    const meaning = Object.entries(directiveMeanings()).find(([known]) => known.toLowerCase() === name)?.[1];
     const range = new Range(line, nameToken.column - 1, line, nameToken.column + nameToken.text.length);
     return meaning === undefined ? undefined : new Hover(new MarkdownString(markdownText(meaning)), range);
   }
