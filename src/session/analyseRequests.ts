@@ -5,15 +5,12 @@ import type { FileRequest, FileVariable, RequestFile, Token } from '../requests/
 import { realSurroundings, systemVariable } from '../requests/systemVariables.ts';
 import type { Finding } from './finding.ts';
 import { findingsOfRequest } from './findingsOfRequest.ts';
-import { connectionValue, type RequestSubject, requestSubject } from './requestSubject.ts';
+import { connectionValue, type RequestChoices, type RequestSubject, requestSubject } from './requestSubject.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface AnalysisOptions {
   readonly sessions: Sessions;
-  /** The connection that gives values where none is named. */
-  readonly current: string | undefined;
-  /** Whether something besides the file and the connection gives this variable a value, such as an environment. */
-  readonly hasValue: (name: string) => boolean;
+  readonly choices: RequestChoices;
   /** Takes known secrets out of a text. */
   readonly redact: (text: string) => string;
   /** Lets others have their turn; rejects when the analysis is not wanted any more. */
@@ -43,7 +40,7 @@ export async function analyseRequests(file: RequestFile, options: AnalysisOption
   }
   for (const request of file.requests) {
     const written = { ...request, line: request.requestLine };
-    const subject = requestSubject(options.sessions, file, written, options.current);
+    const subject = requestSubject(options.sessions, file, written, options.choices);
     found.push(...unknownConnection(request, options.sessions));
     found.push(...(await findingsOfRequest(request, subject)));
     // A cURL command is read into a request whose texts do not stand in the file as they are.
@@ -80,7 +77,7 @@ function addressUsing(
     }
     return false;
   });
-  return user && requestSubject(options.sessions, file, { ...user, line: user.requestLine }, options.current).address;
+  return user && requestSubject(options.sessions, file, { ...user, line: user.requestLine }, options.choices).address;
 }
 
 function unknownConnection(request: FileRequest, sessions: Sessions): readonly Finding[] {
@@ -94,7 +91,7 @@ function unknownVariables(
   request: FileRequest,
   subject: RequestSubject,
   names: ReadonlySet<string>,
-  { hasValue }: AnalysisOptions,
+  { choices }: AnalysisOptions,
 ): readonly Finding[] {
   const line = lastLineFor(file, request.requestLine);
   const isKnown = ({ text }: NamedToken): boolean =>
@@ -105,7 +102,7 @@ function unknownVariables(
     request.directives.prompts.some(({ name }) => name === text) ||
     givenWhenSent.test(text) ||
     names.has(/^[\w-]+(?=[.[])/.exec(text)?.[0] ?? '') ||
-    hasValue(text);
+    choices.environment?.value(text) !== undefined;
   const tokens = [...textTokens(request), ...request.variables.map(({ valueToken }) => valueToken)];
   return tokens
     .filter(({ text }) => text.includes('{{'))

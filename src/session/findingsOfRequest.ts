@@ -20,7 +20,7 @@ export async function findingsOfRequest(request: FileRequest, subject: RequestSu
   if (path === undefined) return found;
   return operation === undefined
     ? [...found, ...unknownCall(request, session, address, path)]
-    : [...found, ...(await missingParameters(request, session, operation)), ...deniedScopes(request, session, address)];
+    : [...found, ...(await missingParameters(request, session, operation)), ...deniedScopes(request, session, subject)];
 }
 
 /** The URL on its first line. */
@@ -84,11 +84,15 @@ async function missingParameters(
     });
 }
 
-function deniedScopes(request: FileRequest, session: Session, address: string): readonly Finding[] {
+function deniedScopes(
+  request: FileRequest,
+  session: Session,
+  { address = '', organization }: RequestSubject,
+): readonly Finding[] {
   const { definition } = session;
   const headers = Object.fromEntries(request.headers.map(({ name, value }) => [name, value]));
   if (headerOf(headers, definition.authorizationHeader ?? 'Authorization') !== undefined) return [];
-  const { organization, scopes: named } = request.directives;
+  const { scopes: named } = request.directives;
   const seen = session.seenScopes();
   const needed = named ?? session.scopesOf(request.method, address, organization) ?? [];
   const scopes = needed.filter((scope) => seen.get(scope) === 'denied');

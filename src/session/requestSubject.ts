@@ -1,6 +1,7 @@
 import type { Operation } from '../catalog/operation.ts';
 import { fillBeginning, fillPlainValues, lastLineFor } from '../requests/fileVariables.ts';
 import type { FileRequest, RequestFile } from '../requests/requestFile.ts';
+import type { RunOptions } from './requestRun.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -13,6 +14,9 @@ export interface WrittenRequest {
   readonly line: number;
 }
 
+/** What a request means that says no more than it has to. */
+export type RequestChoices = Pick<RunOptions, 'current' | 'organizationOf' | 'environment'>;
+
 /** Whom a request calls, as far as can be seen without asking anybody. */
 export interface RequestSubject {
   /** The connection that would send it; undefined where it would go without a token. */
@@ -21,6 +25,8 @@ export interface RequestSubject {
   readonly values?: Session | undefined;
   /** The URL, or a path below the base URL, with the values of the file filled in; undefined where nobody knows where it begins. */
   readonly address?: string | undefined;
+  /** The sub-organization that it acts in, as it is written there or chosen. */
+  readonly organization?: string | undefined;
   /** The operation that it calls, if the catalog knows it. */
   readonly operation?: Operation | undefined;
 }
@@ -30,17 +36,22 @@ export function requestSubject(
   sessions: Sessions,
   file: RequestFile,
   { method, url, directives, line }: WrittenRequest,
-  current: string | undefined,
+  { current, organizationOf, environment }: RequestChoices,
 ): RequestSubject {
   const explicit = sessionOf(sessions, directives.connection);
   const values = directives.connection === undefined ? sessionOf(sessions, current) : explicit;
-  const filled = fillBeginning(file, url, lastLineFor(file, line), (name) => connectionValue(name, values));
-  const base = connectionValue('baseUrl', values);
+  const valueFor = (name: string): string | undefined => {
+    const found = environment?.value(name);
+    return found === undefined ? connectionValue(name, values) : found.isSecret ? undefined : found.value;
+  };
+  const filled = fillBeginning(file, url, lastLineFor(file, line), valueFor);
+  const base = valueFor('baseUrl');
   const plain = filled && fillPlainValues(file, filled, lastLineFor(file, line));
   const address = plain?.startsWith('/') === true && base !== undefined ? base + plain : plain;
   const session = directives.connection === undefined && address !== undefined ? sessions.owning(address) : explicit;
   const operation = address === undefined ? undefined : session?.catalog.findOperation(method, address);
-  return { session, values, address, operation };
+  const organization = directives.organization ?? (session && organizationOf?.(session.definition.name));
+  return { session, values, address, operation, organization };
 }
 
 /** The values that a connection gives to requests, but for what is secret; undefined for any other name. */

@@ -6,6 +6,7 @@ import { knownParameters, type Parameter } from './knownParameters.ts';
 import {
   connectionValue,
   pathBelow,
+  type RequestChoices,
   type RequestSubject,
   requestSubject,
   type WrittenRequest,
@@ -35,10 +36,10 @@ export async function urlSuggestions(
   sessions: Sessions,
   file: RequestFile,
   written: WrittenRequest,
-  current: string | undefined,
+  choices: RequestChoices,
 ): Promise<readonly UrlSuggestion[]> {
   const { url, method } = written;
-  const subject = requestSubject(sessions, file, written, current);
+  const subject = requestSubject(sessions, file, written, choices);
   const query = url.indexOf('?');
   if (query >= 0) return querySuggestions(subject, url.slice(query + 1));
   const session = subject.session ?? subject.values;
@@ -50,7 +51,7 @@ export async function urlSuggestions(
       return { kind: 'path', path, operation, text: base + path, replaced: url.length };
     });
   }
-  const valueFor = (name: string) => connectionValue(name, session);
+  const valueFor = (name: string) => choices.environment?.value(name)?.value ?? connectionValue(name, session);
   const filled = fillBeginning(file, url, written.line, valueFor);
   const typed = filled?.startsWith('/') === true ? filled : pathBelow(filled ?? '', valueFor('baseUrl'));
   if (typed === undefined) return [];

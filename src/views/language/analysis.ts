@@ -6,6 +6,7 @@ import type { Finding } from '../../session/finding.ts';
 import { systemOf } from '../../systems/systemOf.ts';
 import { parsedDocument } from '../requests/parsedDocument.ts';
 import type { Services } from '../services.ts';
+import { requestChoices } from './requestChoices.ts';
 
 const latest = new WeakMap<TextDocument, { readonly version: number; readonly findings: readonly Finding[] }>();
 
@@ -31,8 +32,7 @@ export async function analyseDocument(
   signal.throwIfAborted();
   const findings = await analyseRequests(parsedDocument(document), {
     sessions,
-    current: services.current.name(),
-    hasValue: () => false,
+    choices: await requestChoices(services, document),
     redact: services.redactor.redact,
     pause: () => setImmediate(undefined, { signal }),
   });

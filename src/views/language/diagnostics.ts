@@ -82,6 +82,7 @@ export function registerDiagnostics(services: Services): Disposable {
     services.connections.onDidChange(again),
     services.current.onDidChange(again),
     services.secrets.onDidChange(again),
+    services.environment.onDidChange(again),
     new Disposable(() => {
       unsubscribe?.();
       for (const document of [...looks.keys()]) {

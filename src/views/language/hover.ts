@@ -37,7 +37,7 @@ export async function hoverAt(place: DocumentPlace): Promise<Hover | undefined> 
   if (request === undefined || !isTarget) {
     return undefined;
   }
-  const shown = operationText(await subjectAround(place), request.directives.organization !== undefined);
+  const shown = operationText(await subjectAround(place));
   return shown && new Hover(shown, document.lineAt(line).range);
 }
 

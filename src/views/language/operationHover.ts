@@ -5,16 +5,13 @@ import { evidenceText, markTooltip, scopeTexts } from '../apisView/operationText
 import { markdownCode, markdownText } from '../markdown.ts';
 
 /** The operation that a request calls, its scopes and whether the client was granted them; undefined where none is known. */
-export function operationText(
-  { session, operation }: RequestSubject,
-  inOrganization: boolean,
-): MarkdownString | undefined {
+export function operationText({ session, operation, organization }: RequestSubject): MarkdownString | undefined {
   if (session === undefined || operation === undefined) {
     return undefined;
   }
   const { title, api, method, path, operationId, scopes, organizationScopes } = operation;
   const seen = session.seenScopes();
-  const needed = (inOrganization ? organizationScopes : scopes) ?? [];
+  const needed = (organization === undefined ? scopes : organizationScopes) ?? [];
   const marks = needed.map((scope) => markOfScope(scope, seen));
   const worst = (['denied', 'unknown'] as const).find((mark): mark is Mark & typeof mark => marks.includes(mark));
   const lines = [...scopeTexts(operation, seen), evidenceText(operation)];

@@ -3,6 +3,7 @@ import { type RequestSubject, requestSubject } from '../../session/requestSubjec
 import { parsedDocument } from '../requests/parsedDocument.ts';
 import type { DocumentPlace } from './documentPlace.ts';
 import { directivesAround } from './region.ts';
+import { requestChoices } from './requestChoices.ts';
 
 /** Whom the request around a position calls, even one that is not finished. */
 export async function subjectAround(place: DocumentPlace): Promise<RequestSubject> {
@@ -14,5 +15,5 @@ export async function subjectAround(place: DocumentPlace): Promise<RequestSubjec
   const written = isWithin
     ? { ...request, line: request.requestLine }
     : { method: 'GET', url: '', directives: directivesAround(document, position), line: position.line };
-  return requestSubject(sessions, file, written, services.current.name());
+  return requestSubject(sessions, file, written, await requestChoices(services, document));
 }

@@ -5,14 +5,16 @@ import { markdownText } from '../markdown.ts';
 import { parsedDocument } from '../requests/parsedDocument.ts';
 import { type CompletionPlace, type ContextOf, suggestNext } from './completionPlace.ts';
 import { directivesAround } from './region.ts';
+import { requestChoices } from './requestChoices.ts';
 
 /** Paths of the catalog, query parameters and their values. */
 export async function urlItems(place: CompletionPlace, context: ContextOf<'url'>): Promise<CompletionItem[]> {
   const { services, document, position } = place;
   const { sessions } = await services.engine();
+  const choices = await requestChoices(services, document);
   const directives = directivesAround(document, position);
   const written = { method: context.method, url: context.before, directives, line: position.line };
-  const found = await urlSuggestions(sessions, parsedDocument(document), written, services.current.name());
+  const found = await urlSuggestions(sessions, parsedDocument(document), written, choices);
   return found.flatMap((suggestion, order) => {
     const start = position.character - suggestion.replaced;
     // A URL on several lines is completed on the line of the cursor only.

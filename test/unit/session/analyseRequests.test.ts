@@ -2,16 +2,20 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { parseRequestFile } from '../../../src/requests/parseRequestFile.ts';
 import { analyseRequests } from '../../../src/session/analyseRequests.ts';
+import type { Environment } from '../../../src/session/environment.ts';
 import type { Finding } from '../../../src/session/finding.ts';
 import { connectedSandbox, startedEngine, testSecret } from './startedEngine.ts';
+
+const environment: Environment = {
+  value: (name) => (name === 'fromEnvironment' ? { value: 'x', isSecret: true } : undefined),
+};
 
 async function findings(context: TestContext, text: string): Promise<Finding[]> {
   const engine = startedEngine(context);
   await engine.connect({ name: 'Acme', system: 'asgardeo', organization: 'acme', clientId: 'id' });
   const found = await analyseRequests(parseRequestFile(text), {
     sessions: engine.sessions,
-    current: 'Acme',
-    hasValue: (name) => name === 'fromEnvironment',
+    choices: { current: 'Acme', environment },
     redact: (part) => part.replaceAll(testSecret, '[redacted]'),
     pause: async () => {},
   });
@@ -127,8 +131,7 @@ test('scopes that the client asked for in vain', async (context) => {
   const file = parseRequestFile('GET {{baseUrl}}/api/server/v1/identity-governance');
   const options = {
     sessions: engine.sessions,
-    current: 'Sandbox',
-    hasValue: () => false,
+    choices: { current: 'Sandbox' },
     redact: (text: string) => text,
     pause: async () => {},
   };
@@ -143,7 +146,7 @@ test('scopes that the client asked for in vain', async (context) => {
 test('an analysis that is not wanted any more ends', async (context) => {
   const { sessions } = startedEngine(context);
   const text = 'GET http://example.com/{{x}}\n\n###\n'.repeat(20_000);
-  const options = { sessions, current: undefined, hasValue: () => false, redact: (part: string) => part };
+  const options = { sessions, choices: {}, redact: (part: string) => part };
   const stopped = new Error('stopped');
   await assert.rejects(
     analyseRequests(parseRequestFile(text), { ...options, pause: () => Promise.reject(stopped) }),

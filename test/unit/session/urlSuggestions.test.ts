@@ -8,7 +8,12 @@ async function suggestions(test: TestContext, url: string, above = '', method = 
   const engine = startedEngine(test);
   await engine.connect({ name: 'Acme', system: 'asgardeo', organization: 'acme', clientId: 'id' });
   const file = parseRequestFile(`${above}\n`);
-  const found = await urlSuggestions(engine.sessions, file, { method, url, directives: {}, line: 9 }, 'Acme');
+  const found = await urlSuggestions(
+    engine.sessions,
+    file,
+    { method, url, directives: {}, line: 9 },
+    { current: 'Acme' },
+  );
   assert.deepEqual(engine.lines, []);
   return found;
 }
