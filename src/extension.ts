@@ -8,6 +8,7 @@ import { registerCommands } from './views/commandDoor.ts';
 import { createCurrentConnection } from './views/currentConnection.ts';
 import { registerLanguageFeatures } from './views/language/languageFeatures.ts';
 import { createReadOnlyDocuments } from './views/readOnlyDocuments.ts';
+import { registerCurlFeatures } from './views/requests/curlFeatures.ts';
 import { registerEnvironmentStatus } from './views/requests/environmentStatus.ts';
 import { registerRequestLenses } from './views/requests/requestLenses.ts';
 import { createSandboxHost } from './views/sandboxHost.ts';
@@ -29,6 +30,7 @@ export async function activate(context: ExtensionContext): Promise<TestApi | und
     registerRequestLenses(services),
     registerLanguageFeatures(services, views.explorer),
     registerEnvironmentStatus(services),
+    registerCurlFeatures(),
   );
   if (context.extensionMode !== ExtensionMode.Test) {
     return undefined;

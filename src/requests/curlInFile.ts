@@ -1,12 +1,14 @@
 import { isScopewiseError } from '../http/error.ts';
 import { requestContentOfCurl } from './curlToRequest.ts';
-import { parseCurl } from './parseCurl.ts';
+import { curlLineCount, parseCurl } from './parseCurl.ts';
 import type { RequestContent, Token } from './requestFile.ts';
 
 /** A cURL command that stands where a request is due; as it is written, secrets included. */
 export interface CurlInFile {
   readonly content: RequestContent;
   readonly curl: string;
+  /** The line behind the command. */
+  readonly end: number;
   /** Stands for the place of everything in it: a command is not taken apart into tokens. */
   readonly token: Token;
 }
@@ -21,12 +23,21 @@ export function isCurl(text: string): boolean {
  * @returns what is wrong with it, a `CurlProblem`, where it cannot be read
  */
 export function readCurlInFile(lines: readonly string[], start: number, end: number): CurlInFile | string {
-  const curl = lines.slice(start, end).join('\n').trimEnd();
+  const all = lines.slice(start, end).join('\n');
   const first = lines[start] ?? '';
   const text = first.trim();
   try {
-    const content = requestContentOfCurl(parseCurl(curl), 'kept');
-    return { content, curl, token: { text, line: start, column: first.length - first.trimStart().length } };
+    const request = parseCurl(all);
+    if (request.substitutions !== undefined) return 'substitution';
+    const content = requestContentOfCurl(request, 'kept');
+    const behind = start + curlLineCount(all);
+    const curl = lines.slice(start, behind).join('\n');
+    return {
+      content,
+      curl,
+      end: behind,
+      token: { text, line: start, column: first.length - first.trimStart().length },
+    };
   } catch (error) {
     if (isScopewiseError(error, 'curl.invalid')) return error.details.problem;
     throw error;

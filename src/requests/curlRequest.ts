@@ -42,6 +42,8 @@ export interface CurlRequest {
   readonly followRedirects: boolean;
   /** Names of the shell variables that stand in the texts as `$NAME` or `${NAME}`, sorted. */
   readonly variables: readonly string[];
+  /** Commands that the shell would run to make up the texts. They are never run, and stand in the texts as they are written. */
+  readonly substitutions?: readonly string[] | undefined;
 }
 
 /** Every value of `problem` in the details of `curl.invalid`. */
@@ -56,5 +58,7 @@ export type CurlProblem =
   | 'option_value_missing'
   | 'method'
   | 'header'
+  /** The shell would run another command for it, which is never done here. */
+  | 'substitution'
   /** A file among the data, where a request cannot hold one. */
   | 'data_file';

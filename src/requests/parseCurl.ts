@@ -14,7 +14,7 @@ import { splitShellWords } from './shellWords.ts';
  * @see https://curl.se/docs/manpage.html
  */
 export function parseCurl(command: string): CurlRequest {
-  const { words, variables } = splitShellWords(withoutCarets(command.slice(startOfArguments(command))));
+  const { words, variables, substitutions } = splitShellWords(withoutCarets(command.slice(startOfArguments(command))));
   const given = readCurlArguments(words);
   const names = [...variables].sort();
   if (given.some(({ option }) => option === 'next')) throw invalidCurl('several_requests');
@@ -34,7 +34,28 @@ export function parseCurl(command: string): CurlRequest {
     insecure: has(given, 'insecure'),
     followRedirects: has(given, 'location'),
   };
-  return { ...request, variables: names.filter((name) => stands(name, request)) };
+  const texts = JSON.stringify(request);
+  const run = [...substitutions].filter((written) => texts.includes(JSON.stringify(written).slice(1, -1)));
+  return {
+    ...request,
+    variables: names.filter((name) => findShellVariables(texts, [name]).length > 0),
+    ...(run.length > 0 && { substitutions: run }),
+  };
+}
+
+/** How many lines of a text the command in it takes, from the first on. */
+export function curlLineCount(command: string): number {
+  const start = startOfArguments(command);
+  if (hasCarets(command)) return command.trimEnd().split('\n').length;
+  try {
+    const { end } = splitShellWords(command.slice(start));
+    return command
+      .slice(0, start + end)
+      .trimEnd()
+      .split('\n').length;
+  } catch {
+    return command.split('\n').length;
+  }
 }
 
 const curlAtLineStart =
@@ -50,7 +71,15 @@ function startOfArguments(command: string): number {
 
 /** Browsers put a caret before every quote in what they copy for cmd, and before what cmd would read otherwise. */
 function withoutCarets(words: string): string {
-  return /^\s+\^"/.test(words) ? words.replace(/\^\r?\n/g, ' ').replace(/\^([\s\S])/g, '$1') : words;
+  if (!hasCarets(words)) return words;
+  return words
+    .replace(/\^\r?\n\r?\n/g, '\n')
+    .replace(/\^\r?\n/g, ' ')
+    .replace(/\^([\s\S])/g, '$1');
+}
+
+function hasCarets(words: string): boolean {
+  return /\s\^"/.test(words);
 }
 
 function readMethod(given: readonly CurlArgument[], hasBody: boolean): string {
@@ -108,9 +137,4 @@ function valuesOf(given: readonly CurlArgument[], option: CurlArgument['option']
 
 function has(given: readonly CurlArgument[], option: CurlArgument['option']): boolean {
   return given.some((argument) => argument.option === option);
-}
-
-/** Whether a shell variable stands in one of the texts that were kept. */
-function stands(name: string, request: Omit<CurlRequest, 'variables'>): boolean {
-  return findShellVariables(JSON.stringify(request), [name]).length > 0;
 }

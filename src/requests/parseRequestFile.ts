@@ -111,9 +111,14 @@ function readRequest(
 ): WrittenRequest | undefined {
   if (isCurl(region.lines[requestLine] ?? '')) {
     const curl = readCurlInFile(region.lines, requestLine, region.end);
-    if (typeof curl !== 'string') return requestOfCurl(curl);
-    report('curl_invalid', requestLine, curl);
-    return undefined;
+    if (typeof curl === 'string') {
+      report('curl_invalid', requestLine, curl);
+      return undefined;
+    }
+    for (let line = curl.end; line < region.end; line += 1) {
+      if (isCurl(region.lines[line] ?? '')) report('curl_invalid', line, 'several_requests');
+    }
+    return requestOfCurl(curl);
   }
   const head = readHead(region, requestLine, takeAside, report);
   if (head === undefined) return undefined;

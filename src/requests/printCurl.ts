@@ -1,18 +1,14 @@
 import type { CurlData, CurlFormField, CurlRequest } from './curlRequest.ts';
-import { mapShellVariables } from './shellVariables.ts';
+import { type Shell, shellSyntax } from './shellSyntax.ts';
 
-const nextLine = ' \\\n  ';
-
-/**
- * A cURL command for bash, one option a line. Every text is in single quotes, those with shell variables in double quotes.
- * `parseCurl` reads it back as the same request.
- */
-export function printCurl(curl: CurlRequest): string {
+/** A cURL command for a shell, one option a line. `parseCurl` reads that for bash back as the same request. */
+export function printCurl(curl: CurlRequest, shell: Shell = 'bash'): string {
+  const { program, nextLine, quoted } = shellSyntax[shell];
   const quote = (text: string): string => quoted(text, curl.variables);
   const { method, url, user, headers, body } = curl;
   const isPlain = /^[A-Z]+$/.test(method);
   const start = [
-    'curl',
+    program,
     ...(curl.insecure ? ['-k'] : []),
     ...(curl.followRedirects ? ['-L'] : []),
     method === 'HEAD' && body === undefined ? '--head' : `-X ${isPlain ? method : quote(method)}`,
@@ -25,28 +21,11 @@ export function printCurl(curl: CurlRequest): string {
   for (const { name, value } of headers) options.push(`-H ${quote(value === '' ? `${name};` : `${name}: ${value}`)}`);
   if (body?.kind === 'data') {
     const namesType = headers.some(({ name }) => name.toLowerCase() === 'content-type');
-    if (!namesType) options.push("-H 'Content-Type:'");
+    if (!namesType) options.push(`-H ${quote('Content-Type:')}`);
     options.push(body.parts.map((part) => printData(part, quote)).join(nextLine));
   }
   if (body?.kind === 'form') options.push(body.fields.map((field) => printField(field, quote)).join(nextLine));
   return [start.join(' '), ...options].join(nextLine);
-}
-
-/** A word for bash that stands for the text, with the given variables put in by the shell. */
-function quoted(text: string, variables: readonly string[]): string {
-  const literal = (between: string): string => `'${between.replaceAll("'", "'\\''")}'`;
-  let hasVariable = false;
-  const inDoubleQuotes = mapShellVariables(
-    text,
-    variables,
-    (written) => {
-      hasVariable = true;
-      return written;
-    },
-    // An interactive bash expands `!` in double quotes, so it stands outside of them.
-    (between) => between.replace(/[\\"$`]/g, '\\$&').replaceAll('!', `"'!'"`),
-  );
-  return hasVariable ? `"${inDoubleQuotes}"` : literal(text);
 }
 
 function printData(part: CurlData, quote: (text: string) => string): string {

@@ -116,7 +116,7 @@ export interface FileRequest extends RequestContent {
   readonly endLine: number;
   /** The line of the method and the URL, or of the cURL command. */
   readonly requestLine: number;
-  /** Where the request is written as a cURL command: its text, from `requestLine` to `endLine`. */
+  /** Where the request is written as a cURL command: its lines from `requestLine` on. */
   readonly curl?: string | undefined;
 }
 

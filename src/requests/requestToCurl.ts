@@ -1,4 +1,4 @@
-import type { CurlData } from './curlRequest.ts';
+import type { CurlData, CurlRequest } from './curlRequest.ts';
 import { basicUser } from './curlUser.ts';
 import { printCurl } from './printCurl.ts';
 import { isFormType, mediaType } from './requestBody.ts';
@@ -12,6 +12,7 @@ import {
   replaceSecretStrings,
   type WriteSecret,
 } from './secretNames.ts';
+import type { Shell } from './shellSyntax.ts';
 
 /** What `lookup` may give for `accessToken` when a request is resolved to be copied: the shell puts the token in. */
 export const accessTokenVariable = '$ACCESS_TOKEN';
@@ -26,22 +27,28 @@ export interface CurlOptions {
   readonly authorizationHeader?: string | undefined;
   /** Whether the token is bound to a key, so that it takes a proof, too. */
   readonly bound?: boolean | undefined;
+  /** The shell that the command is for; bash by default. */
+  readonly shell?: Shell | undefined;
+  /** The access token to write where its variable would stand. */
+  readonly accessToken?: string | undefined;
   /** Names of the shell variables that stand in the request for values that are secret or not known yet. */
   readonly shellVariables?: readonly string[] | undefined;
 }
 
 /**
- * A request as a cURL command for bash. It holds no secret: the token is `$ACCESS_TOKEN`, other secrets are shell variables
- * after their names, such as `$CLIENT_SECRET`.
+ * A request as a cURL command. It holds no secret but the token that the options give: without it the token is
+ * `$ACCESS_TOKEN`, and other secrets are shell variables after their names, such as `$CLIENT_SECRET`.
  */
 export function requestToCurl(
   request: Pick<PlannedRequest, 'method' | 'url' | 'headers' | 'body' | 'bodyPath'>,
-  { token = false, authorizationHeader = 'Authorization', bound = false, shellVariables = [] }: CurlOptions = {},
+  options: CurlOptions = {},
 ): string {
+  const { token = false, authorizationHeader = 'Authorization', bound = false, shellVariables = [] } = options;
   const variables = new Set(shellVariables);
   const write: WriteSecret = (name, secret) => {
     const isToken = secret === accessTokenVariable || secret === '{{accessToken}}';
     if (shellVariables.some((known) => secret === `$${known}`)) return secret;
+    if (isToken && options.accessToken !== undefined) return options.accessToken;
     const variable = isToken ? accessTokenVariable : shellVariable(name);
     variables.add(variable.slice(1));
     return variable;
@@ -58,7 +65,7 @@ export function requestToCurl(
   const file: CurlData | undefined =
     request.bodyPath === undefined ? undefined : { kind: 'file', path: request.bodyPath, encoding: 'binary' };
   const data = text === undefined ? file : ({ kind: 'text', text } as const);
-  return printCurl({
+  const command: CurlRequest = {
     method: request.method,
     url,
     ...(user !== undefined && { user: { name: user.name, password: write(secretOfUser, user.password ?? '') } }),
@@ -67,7 +74,8 @@ export function requestToCurl(
     insecure: false,
     followRedirects: false,
     variables: [...variables].sort(),
-  });
+  };
+  return printCurl(command, options.shell);
 }
 
 function authorization(name: string, bound: boolean, write: WriteSecret): Header[] {

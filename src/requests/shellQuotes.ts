@@ -6,20 +6,24 @@ export interface ShellPiece {
   /** Exclusive. */
   readonly end: number;
   readonly variables?: readonly string[] | undefined;
+  /** Commands in it that the shell would run: `$(…)` or text in backticks. */
+  readonly substitutions?: readonly string[] | undefined;
 }
 
 /** Reads `"…"` from behind its opening quote; a backslash only escapes what is special in it. */
 export function readDoubleQuote(command: string, start: number, close: string): ShellPiece {
   const pieces: string[] = [];
   const variables: string[] = [];
+  const substitutions: string[] = [];
   let position = start;
   while (position < command.length) {
     const character = command[position] ?? '';
-    if (character === close) return { text: pieces.join(''), end: position + 1, variables };
-    if (character === '$') {
-      const expansion = readExpansion(command, position);
+    if (character === close) return { text: pieces.join(''), end: position + 1, variables, substitutions };
+    const expansion = character === '$' ? readExpansion(command, position) : readBackticks(command, position);
+    if (expansion !== undefined) {
       pieces.push(expansion.text);
       variables.push(...(expansion.variables ?? []));
+      substitutions.push(...(expansion.substitutions ?? []));
       position = expansion.end;
     } else if (character === '\\' && position + 1 < command.length) {
       const lineBreak = /^\r?\n/.exec(command.slice(position + 1, position + 3))?.[0];
@@ -38,7 +42,8 @@ export function readDoubleQuote(command: string, start: number, close: string): 
 export function readExpansion(command: string, position: number): ShellPiece {
   if (command[position + 1] === '(') {
     const end = endOfSubstitution(command, position + 2);
-    return { text: command.slice(position, end), end };
+    const text = command.slice(position, end);
+    return { text, end, ...(text !== '$' && { substitutions: [text] }) };
   }
   const braces = command[position + 1] === '{';
   const start = position + (braces ? 2 : 1);
@@ -48,6 +53,13 @@ export function readExpansion(command: string, position: number): ShellPiece {
   if (!isVariable) return { text: '$', end: position + 1 };
   const close = braces ? end + 1 : end;
   return { text: command.slice(position, close), end: close, variables: [command.slice(start, end)] };
+}
+
+/** Reads `command` in backticks, on one line; undefined where there is none. It stays as it is written. */
+export function readBackticks(command: string, position: number): ShellPiece | undefined {
+  if (command[position] !== '`') return undefined;
+  const text = /^`[^`\r\n]{1,200}`/.exec(command.slice(position, position + 202))?.[0];
+  return text === undefined ? undefined : { text, end: position + text.length, substitutions: [text] };
 }
 
 /** The end of `$(…)` with its inner brackets; only that of the `$` where it does not close within 200 characters, which keeps the search short. */

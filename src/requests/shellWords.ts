@@ -1,10 +1,14 @@
 import { ScopewiseError } from '../http/error.ts';
-import { readAnsiQuote, readDoubleQuote, readExpansion, type ShellPiece } from './shellQuotes.ts';
+import { readAnsiQuote, readBackticks, readDoubleQuote, readExpansion, type ShellPiece } from './shellQuotes.ts';
 
 export interface ShellWords {
   readonly words: readonly string[];
   /** Names of the variables that the shell would put in; they stay in the words as they are written. */
   readonly variables: ReadonlySet<string>;
+  /** Commands within that the shell would run; they, too, stay as they are written. */
+  readonly substitutions: ReadonlySet<string>;
+  /** Where the command ends. */
+  readonly end: number;
 }
 
 /**
@@ -17,7 +21,7 @@ export interface ShellWords {
  */
 export function splitShellWords(command: string): ShellWords {
   const words: string[] = [];
-  const variables = new Set<string>();
+  const found = { variables: new Set<string>(), substitutions: new Set<string>() };
   let position = 0;
   while (position < command.length) {
     const continuation = endOfContinuation(command, position);
@@ -31,27 +35,34 @@ export function splitShellWords(command: string): ShellWords {
     else if (character === '#' || isOperator(command, position)) break;
     else {
       const redirection = endOfRedirection(command, position);
-      const word = readWord(command, redirection ?? position, variables);
+      const word = readWord(command, redirection ?? position, found);
       if (redirection === undefined) words.push(isDash(character) ? asciiDashes(word.text) : word.text);
       position = word.end;
     }
   }
-  return { words, variables };
+  return { words, ...found, end: position };
 }
 
-function readWord(command: string, start: number, variables: Set<string>): ShellPiece {
+function readWord(
+  command: string,
+  start: number,
+  { variables, substitutions }: { readonly variables: Set<string>; readonly substitutions: Set<string> },
+): ShellPiece {
   const pieces: string[] = [];
   let position = redirectionTarget(command, start);
   const add = (piece: ShellPiece): void => {
     pieces.push(piece.text);
     position = piece.end;
     for (const name of piece.variables ?? []) variables.add(name);
+    for (const written of piece.substitutions ?? []) substitutions.add(written);
   };
   while (position < command.length) {
     const character = command[position] ?? '';
     if (endsWord(command, position)) break;
     const placeholder = placeholderAt(command, position);
-    if (placeholder !== undefined) add({ text: placeholder, end: position + placeholder.length });
+    const backticks = readBackticks(command, position);
+    if (backticks !== undefined) add(backticks);
+    else if (placeholder !== undefined) add({ text: placeholder, end: position + placeholder.length });
     else if (character === "'") add(readUntil(command, position + 1, "'"));
     else if (character === '\u2018') add(readUntil(command, position + 1, '\u2019'));
     else if (character === '"') add(readDoubleQuote(command, position + 1, '"'));

@@ -45,6 +45,9 @@ export const commandIds = [
   'scopewise.newRequest',
   'scopewise.sendRequest',
   'scopewise.copyRequestAsCurl',
+  'scopewise.copyRequestAsCurlFor',
+  'scopewise.convertCurl',
+  'scopewise.runBlock',
   'scopewise.selectEnvironment',
   'scopewise.showSecrets',
 ] as const;

@@ -69,6 +69,10 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.newRequest': async (row) => (await request()).newRequest(services, row),
     'scopewise.sendRequest': async (uri, index) => (await request()).sendRequest(services, uri, index),
     'scopewise.copyRequestAsCurl': async (uri, index) => (await request()).copyRequestAsCurl(services, uri, index),
+    'scopewise.copyRequestAsCurlFor': async (uri, index) =>
+      (await request()).copyRequestAsCurlFor(services, uri, index),
+    'scopewise.convertCurl': async (uri, line) => (await import('./requests/convertCurl.ts')).convertCurl(uri, line),
+    'scopewise.runBlock': async (uri, line) => (await request()).runBlock(services, uri, line),
     'scopewise.selectEnvironment': async () =>
       (await import('./requests/requestContexts.ts')).selectEnvironment(services),
     'scopewise.showSecrets': async (uri) => services.documents.uncover(uri),

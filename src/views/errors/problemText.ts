@@ -52,7 +52,9 @@ const requestProblems: Readonly<Record<RequestProblem | 'base_url_missing', () =
 const curlProblems: Readonly<Record<CurlProblem, () => string>> = {
   command_missing: () => l10n.t('it does not begin with “curl”'),
   url_missing: () => l10n.t('it has no URL'),
-  several_requests: () => l10n.t('it makes several requests; take one of them'),
+  several_requests: () => l10n.t('it makes several requests; put “###” between them, or take one'),
+  substitution: () =>
+    l10n.t('a shell would run another command for it; write its result there, for nothing is run here'),
   quote_unclosed: () => l10n.t('a quote is not closed'),
   option_unknown: () => l10n.t('it has an option that is not known'),
   option_value_missing: () => l10n.t('an option lacks its value'),

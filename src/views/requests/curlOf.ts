@@ -1,18 +1,18 @@
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
-import { requestToCurl } from '../../requests/requestToCurl.ts';
+import { type CurlOptions, requestToCurl } from '../../requests/requestToCurl.ts';
 import { planRequest } from '../../session/requestPlan.ts';
 import { type RunOptions, requestAt } from '../../session/requestRun.ts';
 import type { Sessions } from '../../session/sessions.ts';
 
 /**
  * The n-th request of a text as a cURL command. Its token is the shell variable ACCESS_TOKEN; one that is bound to a key
- * takes DPOP_PROOF, too. Throws `request.*`.
+ * takes DPOP_PROOF, too. A token that is given stands in its place. Throws `request.*`.
  */
 export function curlOf(
   sessions: Sessions,
   text: string,
   index: number,
-  options: RunOptions,
+  { shell, accessToken, ...options }: RunOptions & Pick<CurlOptions, 'shell' | 'accessToken'>,
 ): { command: string; bound: boolean } {
   const file = parseRequestFile(text);
   const { request, session, scopes, shellVariables } = planRequest(sessions, file, requestAt(file, index), options);
@@ -20,9 +20,8 @@ export function curlOf(
   const bound = scopes !== undefined && session?.bindsTokens() === true;
   const { organization } = request;
   const url = organization === undefined ? request.url : (session?.addressOf(request.url, organization) ?? request.url);
-  const command = requestToCurl(
-    { ...request, url },
-    { token: scopes !== undefined, authorizationHeader, bound, shellVariables },
-  );
+  const token = scopes !== undefined;
+  const written = { token, authorizationHeader, bound, shellVariables, shell, accessToken };
+  const command = requestToCurl({ ...request, url }, written);
   return { command, bound };
 }

@@ -1,29 +1,37 @@
-import { env, l10n, Range, type TextEditor, Uri, ViewColumn, window, workspace } from 'vscode';
+import { l10n, Range, type TextEditor, Uri, ViewColumn, window, workspace } from 'vscode';
 import { ScopewiseError } from '../../http/error.ts';
 import { operationArgument } from '../apisView/node.ts';
 import { operationRequest } from '../apisView/operationRequest.ts';
 import { connectionArgument, nodeArgument } from '../arguments.ts';
-import { currentChoices } from '../currentConnection.ts';
 import { type ExplorerNode, itemUrl } from '../explorer/node.ts';
 import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
-import { boundText } from '../tokens/tokenMessage.ts';
 import { answerText } from './answerText.ts';
-import { curlOf } from './curlOf.ts';
+import { chooseAndCopyCurl, copyCurl } from './copyCurl.ts';
 import { parsedDocument } from './parsedDocument.ts';
+import { blockRequestAt } from './requestBlocks.ts';
 import { type SentRequest, sendText } from './sendRequest.ts';
 
 /** "Send Request": the one that a lens names, else the one at the cursor. The answer opens beside. */
 export async function sendRequest(services: Services, uri: unknown, index: unknown): Promise<void> {
   const place = await placeOf(uri, index);
-  if (!place) {
-    return;
+  if (place) {
+    await sendAndShow(services, place);
   }
+}
+
+/** Sends a request and shows its answer: a token in the inspector, anything else in a document beside. */
+async function sendAndShow(services: Services, place: Place): Promise<void> {
   if (!workspace.isTrusted && place.uri.scheme !== 'untitled') {
     throw new ScopewiseError('safety.untrusted_workspace', {});
   }
   const sent = await sendAsking(services, place);
+  if (sent.token !== undefined) {
+    const { showAnsweredToken } = await import('./showAnsweredToken.ts');
+    await showAnsweredToken(services, sent.token, sent.answer.connection);
+    return;
+  }
   const { ending, ...text } = answerText(sent.answer);
   const file = place.uri.path.split('/').at(-1) ?? '';
   const title = `${sent.request.method} ${new URL(sent.request.url).pathname.split('/').slice(-2).join(' ')}`;
@@ -31,19 +39,31 @@ export async function sendRequest(services: Services, uri: unknown, index: unkno
   await services.documents.show({ path, ...text, beside: true });
 }
 
-/** "Copy Request as cURL": without the token, which is a shell variable there. */
+/** "Run Request at Cursor": the one of a Markdown document that a lens names, else the last one above the cursor. */
+export async function runBlock(services: Services, uri: unknown, line: unknown): Promise<void> {
+  const editor = window.activeTextEditor;
+  const document = uri instanceof Uri ? await workspace.openTextDocument(uri) : editor?.document;
+  const at = typeof line === 'number' ? line : (editor?.selection.active.line ?? 0);
+  const block = document && blockRequestAt(document, at);
+  if (block) {
+    await sendAndShow(services, { uri: document.uri, text: block.text, index: block.index });
+  }
+}
+
+/** "Copy Request as cURL": for bash, without the token, which is a shell variable there. */
 export async function copyRequestAsCurl(services: Services, uri: unknown, index: unknown): Promise<void> {
   const place = await placeOf(uri, index);
-  if (!place) {
-    return;
+  if (place) {
+    await copyCurl(services, place);
   }
-  const { sessions } = await services.engine();
-  const { environment } = await (await services.requestContexts()).of(place.uri);
-  const options = { ...currentChoices(services.current), environment };
-  const { command, bound } = curlOf(sessions, place.text, place.index, options);
-  await env.clipboard.writeText(command);
-  const copied = l10n.t('Request copied as cURL. It takes the token from $ACCESS_TOKEN.');
-  window.showInformationMessage(bound ? `${copied} ${boundText()}` : copied);
+}
+
+/** "Copy Request as cURL for…": for a shell of choice, with the token or without. */
+export async function copyRequestAsCurlFor(services: Services, uri: unknown, index: unknown): Promise<void> {
+  const place = await placeOf(uri, index);
+  if (place) {
+    await chooseAndCopyCurl(services, place);
+  }
 }
 
 /** "New Request": an unsaved request file for a connection, ready to be sent. */

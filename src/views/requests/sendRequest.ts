@@ -1,4 +1,5 @@
 import { replaceTokens } from '../../oauth/decode.ts';
+import type { Token } from '../../oauth/token.ts';
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
 import type { RequestFile } from '../../requests/requestFile.ts';
 import { errorOf } from '../../session/answerError.ts';
@@ -8,6 +9,7 @@ import type { CallAnswer, Session } from '../../session/session.ts';
 import { currentChoices } from '../currentConnection.ts';
 import { errorText } from '../errors/errorText.ts';
 import type { Services } from '../services.ts';
+import { answeredToken } from './answeredToken.ts';
 import type { ShownAnswer } from './answerText.ts';
 
 export type SendOptions = Omit<RunOptions, 'current' | 'timeout'>;
@@ -21,6 +23,8 @@ export interface SentRequest {
     readonly scopes: readonly string[];
   };
   readonly answer: ShownAnswer;
+  /** What a token request was answered with. */
+  readonly token?: Token | undefined;
 }
 
 /** Sends the n-th request of a text and reads the whole answer. Throws what `runRequest` throws. */
@@ -44,6 +48,8 @@ export async function sendText(
   if (name !== undefined) {
     options.answers?.set(name, keptAnswer(answer, body, plan.session?.definition.name));
   }
+  const token = answeredToken(plan.request, answer.status, body);
+  services.redactor.add(token?.accessToken ?? '');
   const { redact } = services.redactor;
   const { method, url, headers } = answer.request;
   // A proof of possession is a JWT that nobody registered, as it serves for one request.
@@ -68,6 +74,7 @@ export async function sendText(
       denied: answer.token?.denied ?? [],
       explanation: plan.session && explanationOf(plan.session, answer, body),
     },
+    token,
   };
 }
 

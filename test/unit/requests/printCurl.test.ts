@@ -33,14 +33,16 @@ const requests = readableCommands();
 
 it('10,000 random and mutated commands throw nothing but curl.invalid, and what is printed reads as the same', () => {
   assert.ok(requests.length > 2_000, `${requests.length} readable commands are too few to say anything`);
-  for (const request of requests) assert.deepEqual(parseCurl(printCurl(request)), request, printCurl(request));
+  for (const { substitutions: _run, ...request } of requests) {
+    assert.deepEqual(parseCurl(printCurl(request)), request, printCurl(request));
+  }
 });
 
 it('bash splits what is printed into the same words', { skip: !hasBash() }, () => {
   const names = ['A', 'B'];
   const commands = requests
     .filter(({ variables }) => variables.every((name) => names.includes(name)))
-    .map(printCurl)
+    .map((request) => printCurl(request))
     .filter((command) => command.isWellFormed() && !command.includes('\0') && !command.includes('$'.concat('{')));
   const script = `A='$A' B='$B'\ncurl() { printf '%s\\0' "$@"; printf '\\1\\0'; }\n${commands.join('\n')}\n`;
   const output = execFileSync('bash', ['-s'], { input: script, env: { LC_ALL: 'C.UTF-8' }, maxBuffer: 1e9 }).toString();
