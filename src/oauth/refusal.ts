@@ -52,8 +52,11 @@ export function refusalOf(answer: ServerAnswer, asked: Asked): ScopewiseError {
     return new ScopewiseError('token.client_refused', { tokenEndpoint, clientId, status, reason });
   }
   if (status === 404) return new ScopewiseError('token.endpoint_not_found', { tokenEndpoint });
-  const target = status >= 300 && status < 400 ? URL.parse(headers['location'] ?? '', url)?.origin : undefined;
-  if (target !== undefined && target !== origin) return new ScopewiseError('network.redirected', { origin, target });
+  const target = status >= 300 && status < 400 ? URL.parse(headers['location'] ?? '', url) : null;
+  if (target) {
+    const place = target.origin === origin ? origin + target.pathname : target.origin;
+    return new ScopewiseError('network.redirected', { origin, target: redact(place) });
+  }
   if (status < 300 && title !== undefined) return new ScopewiseError('network.intercepted', { origin, status, title });
   if (status < 300 && error === '') {
     return new ScopewiseError('token.answer_unreadable', { tokenEndpoint, reason: 'it holds no token' });

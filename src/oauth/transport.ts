@@ -33,7 +33,9 @@ export async function sendMessage<Method extends string, Body extends URLSearchP
   const send = async (url: string, { method, headers, body }: CustomFetchOptions<Method, Body>) => {
     assertPrivate(new URL(url));
     const { 'user-agent': _, ...own } = headers;
-    const request = { method, url, headers: own, body: body?.toString(), signal, tls, rateBudget };
+    // What holds a secret goes to the address that is known, and to no other of the same server either.
+    const followRedirects = method === 'GET';
+    const request = { method, url, headers: own, body: body?.toString(), followRedirects, signal, tls, rateBudget };
     const answer = await readServerAnswer(await http.send(timeout === undefined ? request : { ...request, timeout }));
     resolve(answer);
     return nonceOf(answer);

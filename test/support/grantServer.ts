@@ -105,6 +105,11 @@ export async function startGrantServer({ secure = false, nonces = false, pushes 
       : undefined,
     extend(provider) {
       registerGrants(provider);
+      provider.use(async (context, next) => {
+        await next();
+        // The pause that RFC 8628 has where the server names none is five seconds.
+        if (context.path === '/device/auth') context.body = { ...(context.body as object), interval: 1 };
+      });
       return (request, response) => answerApi(provider, request, response);
     },
   });

@@ -66,5 +66,7 @@ export async function startServer(
 
 /** A PEM text of fixtures/tls, made for tests and trusted nowhere else. */
 export function pem(name: string): string {
-  return readFileSync(new URL(`./fixtures/tls/${name}.pem`, import.meta.url), 'utf8');
+  // In the editor this file is part of a bundle, which is elsewhere.
+  const [root = ''] = import.meta.url.split(/\/(?:dist-test|test\/support)\//);
+  return readFileSync(new URL(`${root}/test/support/fixtures/tls/${name}.pem`), 'utf8');
 }
