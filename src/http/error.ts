@@ -50,6 +50,10 @@ export interface ErrorDetails {
   'token.grant_unsupported': { grant: string };
   /** The connection names neither a token endpoint nor an issuer from which it can be found. */
   'token.endpoint_missing': { connection: string };
+  /** Nothing says where the keys are by which the issuer signs. */
+  'token.keys_unknown': { connection: string };
+  /** The issuer's keys cannot be read at their address. */
+  'token.keys_unreadable': { jwksUri: string; reason: string };
   'token.discovery_failed': { issuer: string; reason: string };
   /** The request acts for a signed-in user, and the connection's tokens are those of the client itself: nothing was sent. */
   'token.user_needed': { connection: string; method: string; url: string };

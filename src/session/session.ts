@@ -6,6 +6,7 @@ import { type Introspection, introspect } from '../oauth/introspect.ts';
 import { challengesForProof, sendProven } from '../oauth/proofKey.ts';
 import { revoke } from '../oauth/revoke.ts';
 import type { Client, Token } from '../oauth/token.ts';
+import type { Verification } from '../oauth/verifySignature.ts';
 import type { Endpoints, System } from '../systems/system.ts';
 import { apiResourceName } from './answerError.ts';
 import { destinationOf, divergingHost, isSameAddress, moveIntoOrganization } from './destination.ts';
@@ -62,6 +63,8 @@ export interface Session {
   client(signal?: AbortSignal): Promise<Client>;
   /** What the authorization server says of a token; undefined where it has no endpoint for that. Throws as `token` does. */
   introspect(accessToken: string, signal?: AbortSignal): Promise<Introspection | undefined>;
+  /** Checks the signature of a JWT against the issuer's keys. Throws `token.*`, `origin.*` and `network.*`. */
+  verify(accessToken: string, signal?: AbortSignal): Promise<Verification>;
   /**
    * Has the authorization server revoke a token, and lets go of it. Gives false, and keeps it, where the server has no
    * endpoint for that. Throws as `token` does.
@@ -258,6 +261,11 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     async introspect(accessToken, signal) {
       await assertNeighbourApproved('introspectionEndpoint', signal);
       return introspect(await client.client(signal), accessToken, await client.services(), signal);
+    },
+    async verify(accessToken, signal) {
+      const keys = await client.issuerKeys(signal);
+      const { verifySignature } = await import('../oauth/verifySignature.ts');
+      return verifySignature(accessToken, keys, await client.services(), services.now(), signal);
     },
     async revoke(held, signal) {
       await assertNeighbourApproved('revocationEndpoint', signal);

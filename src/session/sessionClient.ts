@@ -42,6 +42,8 @@ export interface SessionClient {
   user(): Promise<GrantInput['user']>;
   /** Of the person who signed in last; undefined where none is stored. */
   refreshToken(): Promise<string | undefined>;
+  /** Where the keys are by which its tokens are signed, and by whom. Throws `token.*`, `origin.*` and `network.*`. */
+  issuerKeys(signal?: AbortSignal): Promise<{ readonly jwksUri: string; readonly issuer: string | undefined }>;
   /** What its tokens are bound to, where they are. */
   readonly proofKey: ProofKey;
   /** The certificates that all its requests go by. Throws `certificate.*`. */
@@ -70,10 +72,10 @@ export function createSessionClient(
   const proofKey = createProofKey(definition.dpop);
   const travel = async () => ({ http, basicForms, proofKey, now, rateBudget, tls: await tls() });
   const { issuer } = implied;
-  const discovered =
-    issuer === undefined || neededEndpoints(definition).every((endpoint) => implied[endpoint] !== undefined)
-      ? undefined
-      : sharedRequest(async (signal) => discover(issuer, await travel(), signal));
+  const discovery =
+    issuer === undefined ? undefined : sharedRequest(async (signal) => discover(issuer, await travel(), signal));
+  const isImplied = neededEndpoints(definition).every((endpoint) => implied[endpoint] !== undefined);
+  const discovered = isImplied ? undefined : discovery;
 
   async function tls(): Promise<TlsOptions | undefined> {
     const texts = await services.readTls(definition);
@@ -156,6 +158,15 @@ export function createSessionClient(
       return (await services.secretsOf(identity)).refreshToken;
     },
     tls,
+    async issuerKeys(signal) {
+      const said = implied.jwksUri === undefined ? await discovery?.(signal) : undefined;
+      const jwksUri = implied.jwksUri ?? said?.jwksUri;
+      if (jwksUri === undefined) {
+        throw new ScopewiseError('token.keys_unknown', { connection: definition.name });
+      }
+      assertApproved(destinationOf(jwksUri, undefined).origin);
+      return { jwksUri, issuer: said?.issuer ?? issuer };
+    },
     services: travel,
     async credential(name, url, signal) {
       const { tokenEndpoint } = await endpoints(signal);

@@ -64,12 +64,13 @@ export interface FieldTable {
 }
 
 /** What a person can do. */
-export type InspectorAction = 'copy' | 'introspect' | 'renew';
+export type InspectorAction = 'copy' | 'introspect' | 'verify' | 'renew';
 
 /** The fixed words of the page. `{0}` stands for a duration or a time. */
 export interface InspectorStrings {
   readonly copy: string;
   readonly introspect: string;
+  readonly verify: string;
   readonly renew: string;
   readonly cancel: string;
   readonly show: string;

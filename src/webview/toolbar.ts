@@ -11,6 +11,7 @@ const actions: readonly (readonly [InspectorAction, icon: string])[] = [
   ['copy', 'copy'],
   ['renew', 'refresh'],
   ['introspect', 'inspect'],
+  ['verify', 'verified'],
 ];
 
 /** @param send called with what a person chose */

@@ -62,7 +62,7 @@ describe('Grants and client authentications', () => {
       redactor: createRedactor(),
       secretsOf: async (client) =>
         client.clientId === subject.clientId
-          ? server.secrets.client_secret_post
+          ? { ...server.secrets.client_secret_post, password }
           : { ...(await secrets.get(client)), ...known },
       isApproved: () => true,
       readTls: async () =>

@@ -21,6 +21,7 @@ export function sessionAnswering(answer: (call: Call) => FakeAnswer, system: Sys
     endpoints: never,
     client: never,
     introspect: never,
+    verify: never,
     revoke: never,
     token: never,
     bindsTokens: () => false,

@@ -167,6 +167,7 @@ async function issue(provider: Provider, context: Context, scope: string | undef
   const iat = Math.floor(Date.now() / 1000);
   const jti = randomBytes(16).toString('hex');
   const token = new provider.ClientCredentials({ client, jti, iat, exp: iat + 600, ...(scope && { scope }) });
+  token.format = 'opaque';
   const value = await token.save();
   context.body = { access_token: value, token_type: 'Bearer', expires_in: 600, ...(scope && { scope }) };
 }

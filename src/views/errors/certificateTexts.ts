@@ -3,9 +3,9 @@ import type { ErrorCode, ErrorDetails } from '../../http/error.ts';
 import type { ErrorAction } from './errorAction.ts';
 import type { Describe } from './errorText.ts';
 
-type CertificateCode = Extract<ErrorCode, `certificate.${string}` | 'token.key_unusable'>;
+type CertificateCode = Extract<ErrorCode, `certificate.${string}` | `token.key${string}`>;
 
-/** What is wrong with the certificates and keys by which a client proves who it is. */
+/** What is wrong with certificates and keys: those by which a client proves who it is, and those that sign tokens. */
 export const certificateTexts: { readonly [Code in CertificateCode]: Describe<Code> } = {
   'certificate.unusable': ({ connection, problem, path }) => {
     const [cause, ...actions] = certificateProblem(problem, path);
@@ -20,6 +20,18 @@ export const certificateTexts: { readonly [Code in CertificateCode]: Describe<Co
     ),
     'openConnection',
     'retry',
+  ],
+  'token.keys_unknown': ({ connection }) => [
+    l10n.t(
+      'It is not known by which keys the tokens of “{0}” are signed. Give the connection the issuer of its authorization server.',
+      connection,
+    ),
+    'openConnection',
+  ],
+  'token.keys_unreadable': ({ jwksUri, reason }) => [
+    l10n.t('The keys of the issuer cannot be read at {0} ({1}).', jwksUri, reason),
+    'retry',
+    'openConnection',
   ],
   'token.key_unusable': ({ clientId, problem }) => [
     l10n.t('The stored private key of client “{0}” cannot sign: {1}', clientId, keyProblem(problem)),

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type Disposable, env, l10n, ThemeIcon, Uri, ViewColumn, type Webview, window } from 'vscode';
 import { isCancellation } from '../../http/error.ts';
 import { bareToken } from '../../oauth/decode.ts';
+import type { Verification } from '../../oauth/verifySignature.ts';
 import type { HostMessage, InspectorAction } from '../../webview/tokenInspectorProtocol.ts';
 import { errorText } from '../errors/errorText.ts';
 import type { Services } from '../services.ts';
@@ -16,7 +17,9 @@ export interface InspectorPanel extends Disposable {
   show(source: InspectorSource): void;
 }
 
-const pageMessage = v.object({ type: v.picklist(['ready', 'reveal', 'cancel', 'copy', 'introspect', 'renew']) });
+const pageMessage = v.object({
+  type: v.picklist(['ready', 'reveal', 'cancel', 'copy', 'introspect', 'verify', 'renew']),
+});
 
 /**
  * Opens the page of one token. All that it shows is kept here and sent again whenever the page says that it is ready; what
@@ -39,6 +42,7 @@ export function openInspectorPanel(
   let source = first;
   let generation = 0;
   let introspection: Readonly<Record<string, unknown>> | undefined;
+  let verification: Verification | undefined;
   let running: { readonly text: string; readonly controller: AbortController } | undefined;
   let outcome: { readonly failed: boolean; readonly text: string } | undefined;
 
@@ -75,6 +79,13 @@ export function openInspectorPanel(
         const answer = await source.introspect?.(source.token, signal);
         return () => {
           introspection = answer;
+        };
+      }),
+    verify: () =>
+      run(l10n.t('Checking the signature…'), async (signal) => {
+        const checked = await source.verify?.(source.token, signal);
+        return () => {
+          verification = checked;
         };
       }),
     renew: () =>
@@ -125,6 +136,7 @@ export function openInspectorPanel(
     source = next;
     generation += 1;
     introspection = undefined;
+    verification = undefined;
     outcome = undefined;
     panel.title = titleOf(source);
   }
@@ -137,9 +149,13 @@ export function openInspectorPanel(
     if (source.introspect) {
       actions.push('introspect');
     }
+    const inspection = inspectSource(source, introspection, Date.now());
+    if (source.verify && inspection.format === 'jwt') {
+      actions.push('verify');
+    }
     post({
       type: 'show',
-      state: inspectorState(inspectSource(source, introspection, Date.now()), source),
+      state: inspectorState(inspection, source, verification),
       generation,
       actions,
       activity: running?.text,

@@ -1,6 +1,7 @@
 import { inspectToken, type TokenInspection } from '../../oauth/inspection.ts';
 import type { ScopeDescription } from '../../oauth/scopeComparison.ts';
 import type { Token } from '../../oauth/token.ts';
+import type { Verification } from '../../oauth/verifySignature.ts';
 import { redactedToken } from './inspectionText.ts';
 import type { InspectorSubject } from './inspectorState.ts';
 
@@ -18,6 +19,8 @@ export interface InspectorSource extends InspectorSubject {
   readonly introspect?:
     | ((token: string, signal: AbortSignal) => Promise<Readonly<Record<string, unknown>>>)
     | undefined;
+  /** Checks the signature of a token against its issuer's keys. */
+  readonly verify?: ((token: string, signal: AbortSignal) => Promise<Verification>) | undefined;
   /** Obtains another token for the same scopes. */
   readonly renew?: ((signal: AbortSignal) => Promise<Token>) | undefined;
 }

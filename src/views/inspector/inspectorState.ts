@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { TokenField, TokenInspection } from '../../oauth/inspection.ts';
 import type { ScopeComparison } from '../../oauth/scopeComparison.ts';
+import type { Verification } from '../../oauth/verifySignature.ts';
 import type {
   FieldTable,
   InspectorState,
@@ -9,6 +10,7 @@ import type {
 } from '../../webview/tokenInspectorProtocol.ts';
 import { createClaimMeanings } from './claimMeanings.ts';
 import { formatName, formatNote, problemWarnings, scopesNote, signatureNote, warningText } from './inspectionText.ts';
+import { verificationWarnings, verifiedNote } from './verificationText.ts';
 
 /** Whose token it is, as far as that is known. */
 export interface InspectorSubject {
@@ -19,7 +21,11 @@ export interface InspectorSubject {
 }
 
 /** Puts an inspection into words, for the page of the inspector. Without the token, as the inspection is. */
-export function inspectorState(inspection: TokenInspection, subject: InspectorSubject): InspectorState {
+export function inspectorState(
+  inspection: TokenInspection,
+  subject: InspectorSubject,
+  verification?: Verification,
+): InspectorState {
   const { scopes, warnings, response } = inspection;
   const malformed = inspection.format === 'malformed';
   const facts: readonly (readonly [label: string, value: string | undefined])[] = [
@@ -30,11 +36,11 @@ export function inspectorState(inspection: TokenInspection, subject: InspectorSu
   return {
     title: subject.connection ? l10n.t('Access Token of {0}', subject.connection) : l10n.t('Decoded Token'),
     facts: facts.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }])),
-    note: formatNote(inspection),
+    note: verification ? verifiedNote(verification) : formatNote(inspection),
     validity: malformed ? undefined : inspectorValidity(inspection),
-    warnings: [...problemWarnings(inspection), ...warnings.map(warningText)],
+    warnings: [...problemWarnings(inspection), ...verificationWarnings(verification), ...warnings.map(warningText)],
     scopes: malformed ? undefined : { note: scopesNote(scopes), columns: scopeColumns(scopes) },
-    tables: tablesOf(inspection),
+    tables: tablesOf(inspection, verification),
     secret: response
       ? { heading: l10n.t('Token Response'), text: JSON.stringify(response, undefined, 2) }
       : { heading: l10n.t('Token'), text: inspection.token },
@@ -78,7 +84,7 @@ function scopeColumns({ requested, granted, dropped }: ScopeComparison): ScopeCo
   ];
 }
 
-function tablesOf(inspection: TokenInspection): FieldTable[] {
+function tablesOf(inspection: TokenInspection, verification: Verification | undefined): FieldTable[] {
   const { format, claims, header, introspection } = inspection;
   const meaningOf = createClaimMeanings();
   const fields = (all: readonly TokenField[]) =>
@@ -96,7 +102,12 @@ function tablesOf(inspection: TokenInspection): FieldTable[] {
     tables.push({ heading: l10n.t('Introspection'), note, empty, fields: fields(introspection) });
   }
   if (format === 'jwt' || format === 'encrypted') {
-    tables.push({ heading: l10n.t('Header'), note: signatureNote(inspection), empty, fields: fields(header) });
+    tables.push({
+      heading: l10n.t('Header'),
+      note: verification ? verifiedNote(verification) : signatureNote(inspection),
+      empty,
+      fields: fields(header),
+    });
   }
   return tables;
 }

@@ -6,6 +6,7 @@ export function inspectorStrings(): InspectorStrings {
   return {
     copy: l10n.t('Copy Token'),
     introspect: l10n.t('Introspect'),
+    verify: l10n.t('Verify Signature'),
     renew: l10n.t('Get New Token'),
     cancel: l10n.t('Cancel'),
     show: l10n.t('Show Token'),

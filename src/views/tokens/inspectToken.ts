@@ -45,6 +45,7 @@ function sourceOf(services: Services, chosen: ChosenToken, token: Token): Inspec
     known: token,
     describeScope: system.catalog === 'wso2' ? describeScope : undefined,
     introspect: async (accessToken, signal) => (await session.introspect(accessToken, signal))?.response ?? {},
+    verify: (accessToken, signal) => session.verify(accessToken, signal),
     renew: async (signal) => {
       (await services.engine()).tokens.invalidate(token);
       return session.token({ scopes, organization, signal });

@@ -37,6 +37,8 @@ const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
   'token.secret_missing': { clientId, tokenEndpoint },
   'certificate.unusable': { connection: 'Acme', problem: 'passphrase_wrong', path: './me.key' },
   'certificate.file_unreadable': { connection: 'Acme', path: './me.key', reason: 'ENOENT' },
+  'token.keys_unknown': { connection: 'Acme' },
+  'token.keys_unreadable': { jwksUri: 'https://api.example.com/jwks', reason: 'HTTP 503' },
   'token.key_unusable': { clientId: 'acme-client', problem: 'public' },
   'token.authentication_unsupported': { method: 'self_signed_tls_client_auth' },
   'token.grant_unsupported': { grant: 'implicit' },

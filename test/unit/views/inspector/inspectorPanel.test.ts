@@ -84,6 +84,34 @@ test('Introspection is offered where it is possible, and its answer is shown', a
   assert.equal(last(panel)['activity'], undefined);
 });
 
+test('A signature is verified where it is possible, and another token starts unverified', async () => {
+  const token = ['{"alg":"RS256"}', '{"iss":"https://id.example"}', 'x']
+    .map((part) => Buffer.from(part).toString('base64url'))
+    .join('.');
+  const { panel } = await openPanel({
+    token,
+    verify: async () => ({ result: 'verified', algorithm: 'RS256', keyId: 'key-1', expired: false }),
+    renew: async () => ({
+      accessToken: `${token}x`,
+      tokenType: 'Bearer',
+      format: 'jwt',
+      obtainedAt: 0,
+      requested: [],
+      denied: [],
+      response: {},
+    }),
+  });
+  assert.deepEqual(last(panel)['actions'], ['copy', 'renew', 'verify']);
+  assert.match(JSON.stringify(last(panel)['state']), /has not been verified/);
+  await panel.receive({ type: 'verify' });
+  assert.match(JSON.stringify(last(panel)['state']), /signed with RS256 by the key “key-1” of the issuer/);
+  assert.doesNotMatch(JSON.stringify(last(panel)['state']), /not verified|not been verified/);
+  await panel.receive({ type: 'renew' });
+  assert.match(JSON.stringify(last(panel)['state']), /has not been verified/);
+  const opaqueOne = await openPanel({ verify: () => assert.fail('an opaque token has no signature') });
+  assert.deepEqual(last(opaqueOne.panel)['actions'], ['copy']);
+});
+
 test('A failure is told in place, and what was there stays', async () => {
   const refused = new ScopewiseError('network.unreachable', { origin: 'https://id.example', reason: 'ENOTFOUND' });
   const { panel } = await openPanel({ introspect: () => Promise.reject(refused) });
