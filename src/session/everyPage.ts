@@ -2,9 +2,13 @@ import type { JsonObject } from '../systems/system.ts';
 import { type ListRequest, listPage, type Page } from './listing.ts';
 import type { Session } from './session.ts';
 
+/** A server that looks through its items page by page may find nothing in many of them, and something behind. */
+const emptyPages = 20;
+
 /**
  * A list to its end, page by page, each item once: what a server sends again, because something changed between two pages
- * or because it does not page, is left out, and a page without anything new is the last.
+ * or because it does not page, is left out, and a page that only repeats is the last. Totals are not believed: the list ends
+ * with an empty page, or where the server gives no cursor.
  *
  * Throws what `listPage` throws; `request.position` is where to go on after that.
  */
@@ -15,10 +19,13 @@ export async function* everyPage(
 ): AsyncGenerator<Page> {
   const { describe } = request.type;
   let { position } = request;
+  let empty = 0;
   do {
-    const page = await listPage(session, { ...request, position });
+    const page = await listPage(session, { ...request, position, untilEmpty: true });
     const items = page.items.filter((item) => isNew(describe(item).id, seen));
-    position = items.length > 0 ? page.next : undefined;
+    empty = page.items.length === 0 ? empty + 1 : 0;
+    const onlyRepeats = items.length < page.items.length && items.length === 0;
+    position = onlyRepeats || empty > emptyPages ? undefined : page.next;
     yield { ...page, items, next: position };
   } while (position !== undefined);
 }

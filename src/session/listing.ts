@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isScopewiseError } from '../http/error.ts';
 import { jsonObject } from '../http/jsonObject.ts';
 import { outputOf } from '../http/outputOf.ts';
 import type { JsonObject, ResourceType } from '../systems/system.ts';
@@ -10,6 +11,8 @@ import type { Call, Session } from './session.ts';
 export interface PagePosition {
   readonly received: number;
   readonly cursor?: string | undefined;
+  /** All cursors so far: one that comes again leads in a circle. */
+  readonly used?: readonly string[] | undefined;
 }
 
 export interface Page {
@@ -28,13 +31,35 @@ export interface ListRequest {
   readonly position?: PagePosition | undefined;
   /** Items asked for, 1 to 100; servers may send fewer. */
   readonly pageSize: number;
+  /** Whether only an empty page ends the list: a request more, and no server's total is believed. */
+  readonly untilEmpty?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 const links = v.array(v.looseObject({ rel: v.string(), href: v.string() }));
 
-/** One page of a resource type, by one request. Throws what `Session.call` throws, and `api.*` for what the server refuses. */
+/**
+ * One page of a resource type, by one request; where a server answers that it does not page (501), by one more without the
+ * parameters of a page. Throws what `Session.call` throws, and `api.*` for what
+ * the server refuses.
+ */
 export async function listPage(session: Session, request: ListRequest): Promise<Page> {
+  try {
+    return await pageOf(session, request);
+  } catch (error) {
+    const { type, position } = request;
+    if (position === undefined && type.paging !== 'none' && isNotImplemented(error)) {
+      return pageOf(session, { ...request, type: { ...type, paging: 'none' } });
+    }
+    throw error;
+  }
+}
+
+function isNotImplemented(error: unknown): boolean {
+  return isScopewiseError(error, 'api.server_failed') && error.details.status === 501;
+}
+
+async function pageOf(session: Session, request: ListRequest): Promise<Page> {
   const { type, organization, signal, position = { received: 0 } } = request;
   const query = new URLSearchParams({
     ...type.query,
@@ -92,32 +117,33 @@ function totalOf(answer: unknown, { total }: ResourceType): number | undefined {
 
 /**
  * Servers cut pages silently, and their totals lie (they may equal the page's own length): what came decides where the
- * next page starts. A full page has another behind it unless a total greater than the page says that this was the end;
- * a short one only if the total says so.
+ * next page starts. A full page has another behind it unless a total greater than the page says that this was the end; a
+ * short one only if the total, or a link to the next page, says so. A total smaller than what came already is a lie, and then
+ * only an empty page is the end.
  */
-function nextPosition(
-  answer: unknown,
-  { type, pageSize, position }: ListRequest,
-  count: number,
-): PagePosition | undefined {
+function nextPosition(answer: unknown, request: ListRequest, count: number): PagePosition | undefined {
+  const { type, pageSize, position, untilEmpty = false } = request;
   const received = (position?.received ?? 0) + count;
+  const body = outputOf(jsonObject, answer);
   if (type.paging === 'cursor') {
-    const cursor = cursorIn(answer);
-    return cursor === undefined || cursor === position?.cursor ? undefined : { received, cursor };
+    const [cursor, used = []] = [cursorIn(body), position?.used];
+    return cursor === undefined || used.includes(cursor) ? undefined : { received, cursor, used: [...used, cursor] };
   }
   if (type.paging === 'none' || count === 0) {
     return undefined;
   }
-  const total = outputOf(jsonObject, answer)?.['totalResults'];
-  const believed = typeof total === 'number' && total > count ? total : undefined;
-  const more = believed === undefined ? count >= pageSize : believed > received;
-  return more ? { received } : undefined;
+  const total = typeof body?.['totalResults'] === 'number' ? body['totalResults'] : undefined;
+  const isTotalOfPage = total === undefined || total <= count;
+  const more = isTotalOfPage ? count >= pageSize || linkToNext(body) !== undefined : total > received;
+  return more || untilEmpty || (total !== undefined && total < received) ? { received } : undefined;
 }
 
 /** The `after` of the link to the next page: links are read for their cursor, never followed. */
-function cursorIn(answer: unknown): string | undefined {
-  const found = outputOf(links, outputOf(jsonObject, answer)?.['links']);
-  const next = found?.find(({ rel }) => rel === 'next' || rel === 'after');
-  const query = URL.parse(next?.href ?? '', 'http://localhost')?.searchParams;
+function cursorIn(body: JsonObject | undefined): string | undefined {
+  const query = URL.parse(linkToNext(body) ?? '', 'http://localhost')?.searchParams;
   return query?.get('after') ?? query?.get('next') ?? undefined;
+}
+
+function linkToNext(body: JsonObject | undefined): string | undefined {
+  return outputOf(links, body?.['links'])?.find(({ rel }) => rel === 'next' || rel === 'after')?.href;
 }

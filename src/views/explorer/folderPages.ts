@@ -178,8 +178,8 @@ function replaced(
 }
 
 /**
- * Servers repeat items when something changes between two pages; each is shown once. A page with nothing new is the
- * last: a server that does not page sends the same again and again.
+ * Servers repeat items when something changes between two pages; each is shown once. A page that only repeats
+ * what is there is the last: a server that does not page sends the same again and again. An empty one may have more behind it.
  */
 function appended(content: FolderContent | undefined, page: Page, { type }: FolderNode): FolderContent {
   const held = content?.items ?? [];
@@ -187,6 +187,6 @@ function appended(content: FolderContent | undefined, page: Page, { type }: Fold
   for (const item of page.items) {
     items.set(type.describe(item).id, item);
   }
-  const next = items.size > held.length ? page.next : undefined;
+  const next = items.size > held.length || page.items.length === 0 ? page.next : undefined;
   return { items: [...items.values()], next, total: page.total };
 }

@@ -40,10 +40,7 @@ export async function exportList(services: Services, received: unknown): Promise
   }
   const session = await services.session(folder.connection);
   const seen = new Set<string>();
-  const first = await withProgress(l10n.t('Loading {0}…', l10n.t(folder.type.label)), (signal) =>
-    everyPage(session, requestOf(folder, undefined, signal), seen).next(),
-  );
-  const page: Page = first.done ? { items: [] } : first.value;
+  const page: Page = folder.given ?? (await firstPageOf(session, folder, seen));
   const columns = format === 'csv' ? await chooseColumns(page) : [];
   const path = columns && (await choosePath(folder, format));
   if (columns === undefined || path === undefined) {
@@ -52,6 +49,13 @@ export async function exportList(services: Services, received: unknown): Promise
   const file = await createExportFile(path, exportWriter(format, columns));
   await file.append(page.items.map((item) => withoutSecrets(item, isSecretName)));
   await carryOn({ session, folder, file, seen, position: page.next, total: page.total }, path);
+}
+
+async function firstPageOf(session: Session, folder: FolderNode, seen: Set<string>): Promise<Page> {
+  const first = await withProgress(l10n.t('Loading {0}…', l10n.t(folder.type.label)), (signal) =>
+    everyPage(session, requestOf(folder, undefined, signal), seen).next(),
+  );
+  return first.done ? { items: [] } : first.value;
 }
 
 function requestOf({ type, query, organization }: FolderNode, position: PagePosition | undefined, signal: AbortSignal) {
