@@ -16,7 +16,7 @@ const shape = {
   baseUrl: v.optional(webAddress),
   issuer: v.optional(webAddress),
   tokenEndpoint: v.optional(webAddress),
-  clientId: text,
+  clientId: v.optional(text),
   clientAuthentication: v.optional(
     v.picklist([
       'client_secret_basic',
@@ -37,6 +37,7 @@ const shape = {
   scopes: v.optional(scopeList),
   apis: v.optional(v.array(text)),
   authorizationHeader: v.optional(text),
+  apiKeyHeader: v.optional(text),
   headers: v.optional(v.record(v.string(), v.string())),
   tls: v.optional(
     v.strictObject({
@@ -53,7 +54,7 @@ const shape = {
 const neededBySystem: Readonly<Partial<Record<SystemId, readonly (readonly (keyof typeof shape)[])[]>>> = {
   asgardeo: [['organization']],
   wso2is: [['baseUrl']],
-  gateway: [['baseUrl'], ['issuer', 'tokenEndpoint']],
+  gateway: [['baseUrl'], ['clientId', 'apiKeyHeader']],
   ciam: [['baseUrl'], ['issuer', 'tokenEndpoint']],
   oauth2: [['issuer', 'tokenEndpoint']],
 };
@@ -71,7 +72,7 @@ export const connectionDefinition = v.pipe(
       return;
     }
     const { value } = dataset;
-    const needed = [...(neededBySystem[value.system] ?? []), ...(neededByGrant[value.grant ?? ''] ?? [])];
+    const needed = [...(neededBySystem[value.system] ?? []), ...neededForTokens(value)];
     for (const fields of needed) {
       if (fields.every((field) => value[field] === undefined)) {
         addIssue({ message: `${fields.join(' or ')} is missing` });
@@ -80,15 +81,30 @@ export const connectionDefinition = v.pipe(
   }),
 );
 
+/** Whatever is called with more than a key takes tokens, and so a client and the place where it gets them. */
+function neededForTokens(value: {
+  readonly system: SystemId;
+  readonly clientId?: string | undefined;
+  readonly grant?: string | undefined;
+}): readonly (readonly (keyof typeof shape)[])[] {
+  const byGrant = neededByGrant[value.grant ?? ''] ?? [];
+  if (value.system !== 'gateway') {
+    return [['clientId'], ...byGrant];
+  }
+  return value.clientId === undefined ? byGrant : [['issuer', 'tokenEndpoint'], ...byGrant];
+}
+
 export type ConnectionDefinition = v.InferOutput<typeof connectionDefinition>;
 
-/** What SecretStorage keeps for a client. */
+/** What SecretStorage keeps for a client, or for the API that is called with a key alone. */
 export interface Secrets {
   readonly clientSecret?: string | undefined;
   readonly password?: string | undefined;
   readonly privateKey?: string | undefined;
   /** Of the private key of the client certificate. */
   readonly passphrase?: string | undefined;
+  /** What the gateway takes in the header that the definition names. */
+  readonly apiKey?: string | undefined;
   /** Of the person who signed in last. The authorization server may replace it at each use. */
   readonly refreshToken?: string | undefined;
 }

@@ -50,7 +50,7 @@ const typeNames: Readonly<Record<string, string>> = {
   record: 'an object',
 };
 
-const secretFields = ['clientSecret', 'password', 'privateKey', 'passphrase'];
+const secretFields = ['clientSecret', 'password', 'privateKey', 'passphrase', 'apiKey'];
 
 function problemsOf(issue: v.BaseIssue<unknown>): string[] {
   const path = v.getDotPath(issue) ?? '';

@@ -8,6 +8,8 @@ export interface Provider {
   readonly implied: (match: RegExpExecArray) => Implied;
   /** Finds the name in the token endpoint, to be shown again: the first group. */
   readonly tokenEndpoint: RegExp;
+  /** How it takes a secret, where that is not Basic. */
+  readonly secretMethod: 'client_secret_post' | undefined;
 }
 
 export type ProviderId = keyof typeof providers;
@@ -34,6 +36,7 @@ export const providers = {
       clientAuthentication: 'client_secret_post',
     }),
     tokenEndpoint: /^https:\/\/([^/]+\.auth0\.com)\/oauth\/token$/,
+    secretMethod: 'client_secret_post',
   },
   /** Scopes of the API are for clients with a private key only, at the organization's own authorization server. */
   okta: {
@@ -46,6 +49,7 @@ export const providers = {
       scopes: ['okta.users.read'],
     }),
     tokenEndpoint: /^https:\/\/([^/]+\.okta(?:preview|-emea)?\.com)\/oauth2\/v1\/token$/,
+    secretMethod: undefined,
   },
   /** Any other scope is refused; what the client may do is in the claim `roles` of the token. */
   microsoftGraph: {
@@ -57,6 +61,7 @@ export const providers = {
       scopes: ['https://graph.microsoft.com/.default'],
     }),
     tokenEndpoint: /^https:\/\/login\.microsoftonline\.com\/([^/]+)\/oauth2\/v2\.0\/token$/,
+    secretMethod: 'client_secret_post',
   },
   /** The server may be under a path, as it was under `/auth` before version 17. Rights are roles: no scope is asked for. */
   keycloak: {
@@ -67,6 +72,7 @@ export const providers = {
       baseUrl: `${server}/admin/realms/${realm}`,
     }),
     tokenEndpoint: /^(https?:\/\/.+\/realms\/[^/]+)\/protocol\/openid-connect\/token$/,
+    secretMethod: undefined,
   },
   /** A worker application has the rights of its roles: no scope is asked for. Each region has hosts of its own. */
   pingOne: {
@@ -78,6 +84,7 @@ export const providers = {
       baseUrl: `https://api.pingone.${region}/v1/environments/${environment}`,
     }),
     tokenEndpoint: /^(https:\/\/auth\.pingone\.[a-z.]+\/[^/]+\/as)\/token$/,
+    secretMethod: undefined,
   },
 } as const satisfies Record<string, Provider>;
 

@@ -26,6 +26,7 @@ const kinds = [
   'password',
   'privateKey',
   'passphrase',
+  'apiKey',
   'refreshToken',
 ] as const satisfies readonly (keyof Secrets)[];
 type Kind = (typeof kinds)[number];

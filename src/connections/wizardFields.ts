@@ -1,14 +1,15 @@
+import { type AccessId, accessIds, accessOf, secretMethodOf, withAccess } from './access.ts';
 import type { ConnectionDefinition, Secrets } from './definition.ts';
+import { address, type FieldProblem, handle, headerName, required, serverOf } from './fieldChecks.ts';
+import type { SecretKind } from './neededSecrets.ts';
+import { privateKeyProblem, privateKeyText } from './privateKeyText.ts';
 import { type ProviderId, providers } from './providers.ts';
-import { isSecureUrl } from './secureUrl.ts';
 
 /** A connection that is being put together, with the secrets typed for it. */
 export interface Draft {
   readonly definition: Partial<ConnectionDefinition>;
   readonly secrets: Secrets;
 }
-
-export type SecretKind = 'clientSecret' | 'password' | 'privateKey' | 'passphrase';
 
 export type FieldId =
   | SecretKind
@@ -17,36 +18,28 @@ export type FieldId =
   | 'server'
   | 'issuer'
   | 'tokenEndpoint'
-  | 'clientId'
+  | 'access'
+  | 'client'
+  | 'signInSecret'
+  | 'passwordSecrets'
   | 'name'
-  | 'username'
   | 'clientAuthentication'
   | 'baseUrl'
+  | 'apiAddress'
+  | 'apiKeyHeader'
   | 'gatewayAddresses'
   | 'ciamAddresses'
   | 'authorizationHeader'
   | 'scopes'
   | 'certificateAuthority';
 
-/** Why a text cannot stand. `views` has a sentence for each. */
-export type FieldProblem =
-  | 'missing'
-  | 'handle'
-  | 'url'
-  | 'url_insecure'
-  | 'url_credentials'
-  | 'server_path'
-  | 'token_endpoint_missing'
-  | 'form'
-  | 'header'
-  | 'name_taken'
-  | 'path_relative';
-
 export interface FieldContext {
   /** Names of the other connections. */
   readonly takenNames: readonly string[];
   /** Secrets that are stored already and stay so where nothing is typed. */
   readonly storedSecrets: Secrets;
+  /** How the client will get its tokens, which says what is typed with its id. */
+  readonly access?: AccessId | undefined;
 }
 
 /** One thing that the wizard asks for: how a draft shows it as text, takes it, and what texts cannot stand. */
@@ -55,9 +48,11 @@ export interface Field {
   readonly write: (draft: Draft, text: string) => Draft;
   readonly check: (text: string, context: FieldContext) => FieldProblem | undefined;
   /** What can be chosen, where nothing is typed. */
-  readonly choices?: readonly string[];
+  readonly choices?: (draft: Draft) => readonly string[];
   /** Typed masked, and taken as it is, without trimming. */
   readonly masked?: true;
+  /** What a file that is chosen gives, where one can be. */
+  readonly file?: 'content' | 'path';
 }
 
 export const fields: Readonly<Record<FieldId, Field>> = {
@@ -70,19 +65,68 @@ export const fields: Readonly<Record<FieldId, Field>> = {
   },
   issuer: textField('issuer', address),
   tokenEndpoint: textField('tokenEndpoint', address),
-  clientId: textField('clientId'),
+  access: {
+    read: ({ definition }) => accessOf(definition),
+    write(draft, text) {
+      const access = accessIds.find((id) => id === text);
+      return access ? { ...draft, definition: withAccess(draft.definition, access) } : draft;
+    },
+    check: () => undefined,
+  },
+  client: {
+    read: ({ definition: { clientId = '', username, grant } }) =>
+      grant === 'password' && clientId && username ? `${clientId} ${username}` : clientId,
+    write(draft, text) {
+      const [, clientId = text, username] = draft.definition.grant === 'password' ? (twoWords.exec(text) ?? []) : [];
+      return define(draft, { clientId, ...(username && { username }) });
+    },
+    check: (text, { access }) =>
+      required(text) ?? (access === 'password' && !twoWords.test(text) ? 'username_missing' : undefined),
+  },
   name: textField('name', (text, { takenNames }) => (takenNames.includes(text) ? 'name_taken' : undefined)),
-  username: textField('username'),
   clientSecret: secretField('clientSecret'),
   password: secretField('password'),
-  privateKey: secretField('privateKey'),
   passphrase: { ...secretField('passphrase'), check: () => undefined },
+  privateKey: {
+    ...secretField('privateKey', privateKeyProblem),
+    write: (draft, text) => secretField('privateKey').write(draft, text === '' ? '' : privateKeyText(text)),
+    file: 'content',
+  },
+  apiKey: secretField('apiKey', (text) => (/^[\x21-\x7e]+$/.test(text) ? undefined : 'header_value')),
+  signInSecret: {
+    ...secretField('clientSecret'),
+    write: (draft, text) => withSecretMethod(secretField('clientSecret').write(draft, text), text !== ''),
+    check: () => undefined,
+  },
+  passwordSecrets: {
+    masked: true,
+    read: ({ secrets: { clientSecret = '', password = '' } }) =>
+      clientSecret || password.includes(' ') ? `${clientSecret} ${password}` : password,
+    write(draft, text) {
+      const [, clientSecret, password = text] = /^(\S*) (.*)$/s.exec(text) ?? [];
+      const secrets = { ...draft.secrets, password, clientSecret: clientSecret || undefined };
+      return withSecretMethod({ ...draft, secrets }, Boolean(clientSecret));
+    },
+    check: (text, { storedSecrets }) =>
+      text.endsWith(' ') && text.trim() !== ''
+        ? 'password_missing'
+        : storedSecrets.password === undefined
+          ? required(text)
+          : undefined,
+  },
   clientAuthentication: {
     ...textField('clientAuthentication'),
-    choices: ['client_secret_basic', 'client_secret_post'],
+    choices: ({ definition }) => [
+      ...(definition.grant === undefined ? [] : ['none']),
+      'client_secret_basic',
+      'client_secret_post',
+      'client_secret_jwt',
+    ],
     read: ({ definition }) => definition.clientAuthentication ?? 'client_secret_basic',
   },
   baseUrl: optional(textField('baseUrl', address)),
+  apiAddress: textField('baseUrl', address),
+  apiKeyHeader: textField('apiKeyHeader', headerName),
   auth0: providerField('auth0'),
   okta: providerField('okta'),
   microsoftGraph: providerField('microsoftGraph'),
@@ -90,9 +134,7 @@ export const fields: Readonly<Record<FieldId, Field>> = {
   pingOne: providerField('pingOne'),
   gatewayAddresses: addressPair(),
   ciamAddresses: addressPair(),
-  authorizationHeader: optional(
-    textField('authorizationHeader', (text) => (/^[\w!#$%&'*+.^`|~-]+$/.test(text) ? undefined : 'header')),
-  ),
+  authorizationHeader: optional(textField('authorizationHeader', headerName)),
   scopes: {
     read: ({ definition }) => definition.scopes?.join(' ') ?? '',
     write: (draft, text) => {
@@ -102,6 +144,7 @@ export const fields: Readonly<Record<FieldId, Field>> = {
     check: () => undefined,
   },
   certificateAuthority: {
+    file: 'path',
     read: ({ definition }) => definition.tls?.ca ?? '',
     write: (draft, text) => {
       const { ca: _, ...others } = draft.definition.tls ?? {};
@@ -126,29 +169,13 @@ function taken(id: FieldId, text: string): string {
   return fields[id].masked ? text : text.trim();
 }
 
-/** The secrets that a client needs to ask for tokens as its definition says. */
-export function secretKinds(definition: Partial<ConnectionDefinition>): readonly SecretKind[] {
-  const password: readonly SecretKind[] = definition.grant === 'password' ? ['password'] : [];
-  switch (definition.clientAuthentication) {
-    case 'private_key_jwt':
-      return ['privateKey', ...password];
-    case 'tls_client_auth':
-      return definition.tls?.key === undefined ? password : ['passphrase', ...password];
-    case 'none':
-      return password;
-    default:
-      return ['clientSecret', ...password];
-  }
-}
-
 type TextKey =
   | 'organization'
   | 'issuer'
   | 'tokenEndpoint'
-  | 'clientId'
   | 'name'
-  | 'username'
   | 'baseUrl'
+  | 'apiKeyHeader'
   | 'authorizationHeader'
   | 'clientAuthentication';
 type Check = Field['check'];
@@ -161,7 +188,7 @@ function textField(key: TextKey, check: Check = () => undefined): Field {
   };
 }
 
-function secretField(kind: SecretKind): Field {
+function secretField(kind: SecretKind, check: (text: string) => FieldProblem | undefined = () => undefined): Field {
   return {
     masked: true,
     read: ({ secrets }) => secrets[kind] ?? '',
@@ -169,8 +196,17 @@ function secretField(kind: SecretKind): Field {
       const { [kind]: _, ...others } = draft.secrets;
       return { ...draft, secrets: text === '' ? others : { ...others, [kind]: text } };
     },
-    check: (text, { storedSecrets }) => (storedSecrets[kind] === undefined ? required(text) : undefined),
+    check: (text, { storedSecrets }) =>
+      text !== '' ? (required(text) ?? check(text)) : storedSecrets[kind] === undefined ? 'missing' : undefined,
   };
+}
+
+/** A client id and a user name: the first space is between them. */
+const twoWords = /^(\S+)\s+(\S.*)$/;
+
+/** A client that has a secret uses it, and one that has none cannot. */
+function withSecretMethod(draft: Draft, hasSecret: boolean): Draft {
+  return define(draft, { clientAuthentication: hasSecret ? secretMethodOf(draft.definition) : 'none' });
 }
 
 /** One name, from which all addresses follow. */
@@ -217,32 +253,4 @@ function optional(field: Field): Field {
 
 function define(draft: Draft, part: Partial<ConnectionDefinition>): Draft {
   return { ...draft, definition: { ...draft.definition, ...part } };
-}
-
-function required(text: string): FieldProblem | undefined {
-  return text.trim() === '' ? 'missing' : undefined;
-}
-
-function handle(text: string): FieldProblem | undefined {
-  return /^[a-z0-9][\w.-]*$/i.test(text) ? undefined : 'handle';
-}
-
-function address(text: string): FieldProblem | undefined {
-  const url = /^https?:\/\//i.test(text) ? URL.parse(text) : null;
-  if (!url) {
-    return 'url';
-  }
-  if (url.username || url.password) {
-    return 'url_credentials';
-  }
-  return isSecureUrl(url) ? undefined : 'url_insecure';
-}
-
-/** `{server}` or `{server}/t/{tenant}`, as WSO2's own tools write the address of a server. */
-function serverOf(text: string): Pick<ConnectionDefinition, 'baseUrl' | 'organization'> {
-  const url = URL.parse(text);
-  const path = /^((?:\/(?!t\/)[^/]+)*)(?:\/t\/([a-z0-9][\w.-]*))?\/?$/i.exec(url?.pathname ?? '');
-  return url && path && url.search === '' && url.hash === ''
-    ? { baseUrl: `${url.origin}${path[1] ?? ''}`, organization: path[2] }
-    : {};
 }

@@ -1,64 +1,91 @@
 import { ScopewiseError } from '../http/error.ts';
+import { type AccessId, accessOf } from './access.ts';
 import type { ConnectionDefinition } from './definition.ts';
+import { secretFields } from './neededSecrets.ts';
 import { parseDefinition } from './parseDefinitions.ts';
 import { proposeName } from './proposeName.ts';
 import { type ProviderId, providerOf } from './providers.ts';
-import { type Draft, type FieldContext, type FieldId, fields, problemOf, secretKinds, write } from './wizardFields.ts';
+import { type Draft, type FieldContext, type FieldId, fields, problemOf, write } from './wizardFields.ts';
 
 /** A kind of connection that the wizard can set up. */
 interface Template {
   readonly implied: Partial<ConnectionDefinition>;
   /** What each connection of the kind needs, besides its secrets. */
   readonly fields: readonly FieldId[];
+  /** How its clients can get tokens, the most usual first. */
+  readonly accesses: readonly AccessId[];
   /** What most can do without: offered where the connection is tested. */
   readonly optional: readonly FieldId[];
 }
 
 /** A kind of OAuth 2.0 server of which one name is enough. */
-function provider(id: ProviderId) {
+function provider(id: ProviderId, ...accesses: AccessId[]) {
   const optional = ['name', 'scopes', 'baseUrl', 'certificateAuthority', 'clientAuthentication'] as const;
-  return { implied: { system: 'oauth2' }, fields: [id, 'clientId'], optional } as const;
+  return { implied: { system: 'oauth2' }, fields: [id, 'client'], accesses, optional } as const;
 }
+
+const everyAccess = ['secret', 'browser', 'device', 'password', 'privateKey'] as const;
 
 const templates = {
   'asgardeo-us': {
     implied: { system: 'asgardeo', region: 'us' },
-    fields: ['organization', 'clientId'],
-    optional: ['name', 'clientAuthentication'],
+    fields: ['organization', 'client'],
+    accesses: everyAccess,
+    optional: ['name', 'scopes', 'clientAuthentication'],
   },
   'asgardeo-eu': {
     implied: { system: 'asgardeo', region: 'eu' },
-    fields: ['organization', 'clientId'],
-    optional: ['name', 'clientAuthentication'],
+    fields: ['organization', 'client'],
+    accesses: everyAccess,
+    optional: ['name', 'scopes', 'clientAuthentication'],
   },
   wso2is: {
     implied: { system: 'wso2is' },
-    fields: ['server', 'clientId'],
-    optional: ['name', 'certificateAuthority', 'clientAuthentication'],
+    fields: ['server', 'client'],
+    accesses: everyAccess,
+    optional: ['name', 'scopes', 'certificateAuthority', 'clientAuthentication'],
   },
   gateway: {
     implied: { system: 'gateway' },
-    fields: ['gatewayAddresses', 'clientId'],
+    fields: ['gatewayAddresses', 'client'],
+    accesses: everyAccess,
     optional: ['name', 'scopes', 'authorizationHeader', 'certificateAuthority', 'clientAuthentication'],
+  },
+  'gateway-key': {
+    implied: {
+      system: 'gateway',
+      clientId: undefined,
+      clientAuthentication: undefined,
+      grant: undefined,
+      username: undefined,
+      tokenParameters: undefined,
+    },
+    fields: ['apiAddress', 'apiKeyHeader'],
+    accesses: [],
+    optional: ['name', 'certificateAuthority'],
   },
   ciam: {
     implied: { system: 'ciam' },
-    fields: ['ciamAddresses', 'clientId'],
+    fields: ['ciamAddresses', 'client'],
+    accesses: ['secret', 'privateKey'],
     optional: ['name', 'scopes', 'certificateAuthority', 'clientAuthentication'],
   },
-  auth0: provider('auth0'),
-  okta: provider('okta'),
-  microsoftGraph: provider('microsoftGraph'),
-  keycloak: provider('keycloak'),
-  pingOne: provider('pingOne'),
+  auth0: provider('auth0', 'secret', 'browser', 'device', 'privateKey'),
+  okta: provider('okta', 'privateKey', 'browser', 'device'),
+  microsoftGraph: provider('microsoftGraph', 'secret', 'browser', 'device'),
+  keycloak: provider('keycloak', ...everyAccess),
+  pingOne: provider('pingOne', 'secret', 'browser', 'privateKey'),
   'oauth2-issuer': {
     implied: { system: 'oauth2' },
-    fields: ['issuer', 'clientId'],
+    fields: ['issuer', 'client'],
+    accesses: everyAccess,
     optional: ['name', 'scopes', 'baseUrl', 'certificateAuthority', 'clientAuthentication'],
   },
   'oauth2-token-endpoint': {
     implied: { system: 'oauth2' },
-    fields: ['tokenEndpoint', 'clientId'],
+    fields: ['tokenEndpoint', 'client'],
+    // Where people sign in is known from an issuer only.
+    accesses: ['secret', 'password', 'privateKey'],
     optional: ['name', 'scopes', 'baseUrl', 'certificateAuthority', 'clientAuthentication'],
   },
 } as const satisfies Record<string, Template>;
@@ -88,7 +115,8 @@ export function startWizard(base: Draft = { definition: {}, secrets: {} }): Wiza
 /** Begins anew with what a pasted command says, at the first field that it leaves open. */
 export function pasteDraft(base: Draft, context: FieldContext): WizardState {
   const state = startWizard(base);
-  const open = pathOf(state).find((id) => isField(id) && problemOf(id, textOf(state, id), context) !== undefined);
+  const known = { ...context, access: accessIn(state) };
+  const open = pathOf(state).find((id) => isField(id) && problemOf(id, textOf(state, id), known) !== undefined);
   return { ...state, position: open ?? 'review' };
 }
 
@@ -103,6 +131,11 @@ export function answer(state: WizardState, text: string): WizardState {
   const path = pathOf(typed);
   const place = path.indexOf(state.position);
   return { ...typed, position: (place < 0 ? undefined : path[place + 1]) ?? 'review' };
+}
+
+/** Takes the client id, with how the client gets its tokens, which is chosen in the same step. */
+export function answerClient(state: WizardState, text: string, access: AccessId): WizardState {
+  return answer(choose(state, access), text);
 }
 
 /**
@@ -141,26 +174,36 @@ export function neededFields(state: WizardState): readonly FieldId[] {
 
 /** What most can do without, in order. */
 export function optionalFields(state: WizardState): readonly FieldId[] {
-  return state.template ? templates[state.template].optional : [];
+  const hasSecret = !['privateKey', 'certificate'].includes(accessIn(state));
+  return optionalOf(state).filter((id) => id !== 'clientAuthentication' || hasSecret);
+}
+
+/** How the client can get its tokens: the ways of the system, and that which it has. */
+export function accessesOf(state: WizardState): readonly AccessId[] {
+  const known: readonly AccessId[] = templates[state.template ?? 'asgardeo-us'].accesses;
+  const current = accessIn(state);
+  return known.includes(current) || known.length === 0 ? known : [...known, current];
+}
+
+/** How the client gets its tokens; the system's most usual way, where nothing has been chosen. */
+export function accessIn(state: WizardState): AccessId {
+  return accessOf(draftOf(state).definition);
 }
 
 /** What has been put together so far. A field that was left as it was changes nothing. */
 export function draftOf(state: WizardState): Draft {
-  const asked: readonly FieldId[] = state.template
-    ? [
-        ...templateFields(state),
-        ...optionalFields(state),
-        'username',
-        'clientSecret',
-        'password',
-        'privateKey',
-        'passphrase',
-      ]
-    : [];
-  return asked.reduce((draft, id) => {
+  const put = (draft: Draft, id: FieldId) => {
     const text = state.typed[id];
     return text === undefined || text === fields[id].read(draft) ? draft : write(id, draft, text);
-  }, baseOf(state));
+  };
+  if (state.template === undefined) {
+    return baseOf(state);
+  }
+  // What is typed with the client id, and what its secrets are, follows from the access.
+  const addresses = templateFields(state).filter((id) => id !== 'client');
+  const client = [...addresses, 'access', 'client'] as const;
+  const known = client.reduce(put, baseOf(state));
+  return [...secretFields(known.definition), ...optionalOf(state)].reduce(put, known);
 }
 
 /**
@@ -184,8 +227,9 @@ export function templateOf(definition: Partial<ConnectionDefinition>): TemplateI
   switch (definition.system) {
     case 'asgardeo':
       return definition.region === 'eu' ? 'asgardeo-eu' : 'asgardeo-us';
-    case 'wso2is':
     case 'gateway':
+      return definition.clientId === undefined && definition.apiKeyHeader !== undefined ? 'gateway-key' : 'gateway';
+    case 'wso2is':
     case 'ciam':
       return definition.system;
     case 'oauth2':
@@ -199,14 +243,23 @@ export function templateOf(definition: Partial<ConnectionDefinition>): TemplateI
 }
 
 function pathOf(state: WizardState): readonly Position[] {
-  const { definition } = draftOf(state);
-  const user: readonly FieldId[] = definition.grant === 'password' ? ['username'] : [];
-  return ['system', ...templateFields(state), ...user, ...secretKinds(definition), 'review'];
+  return ['system', ...templateFields(state), ...secretFields(draftOf(state).definition), 'review'];
 }
 
 /** Before a system is chosen, the steps are counted as those of the first. */
 function templateFields({ template = 'asgardeo-us' }: WizardState): readonly FieldId[] {
   return templates[template].fields;
+}
+
+function optionalOf({ template }: WizardState): readonly FieldId[] {
+  return template ? templates[template].optional : [];
+}
+
+/** How a secret would have been sent means nothing to another access. */
+function choose(state: WizardState, access: AccessId): WizardState {
+  const { clientAuthentication, ...others } = state.typed;
+  const kept = access === accessIn(state) && clientAuthentication !== undefined ? { clientAuthentication } : {};
+  return { ...state, typed: { ...others, ...kept, access } };
 }
 
 function isField(position: Position): position is FieldId {
@@ -222,8 +275,10 @@ function baseOf({ base, template }: WizardState): Draft {
   if (template === undefined) {
     return base;
   }
-  const { organization, region, baseUrl, issuer, tokenEndpoint, system, ...others } = base.definition;
+  const { organization, region, baseUrl, issuer, tokenEndpoint, apiKeyHeader, system, ...others } = base.definition;
   const addresses =
-    templateOf(base.definition) === template ? { organization, region, baseUrl, issuer, tokenEndpoint } : {};
+    templateOf(base.definition) === template
+      ? { organization, region, baseUrl, issuer, tokenEndpoint, apiKeyHeader }
+      : {};
   return { ...base, definition: { ...others, ...addresses, ...templates[template].implied } };
 }

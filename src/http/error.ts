@@ -50,6 +50,8 @@ export interface ErrorDetails {
   'token.grant_unsupported': { grant: string };
   /** The connection names neither a token endpoint nor an issuer from which it can be found. */
   'token.endpoint_missing': { connection: string };
+  /** The connection calls its API with a key alone, and has no client that could get tokens. */
+  'token.client_missing': { connection: string };
   /** Nothing says where the keys are by which the issuer signs. */
   'token.keys_unknown': { connection: string };
   /** The issuer's keys cannot be read at their address. */
@@ -87,6 +89,10 @@ export interface ErrorDetails {
   'api.server_failed': { method: string; url: string; status: number; reason: string };
   'api.answer_unreadable': { method: string; url: string; reason: string };
 
+  /** No key is stored for the API of the connection. */
+  'key.missing': { connection: string; header: string };
+  /** A gateway of WSO2 does not accept the key. */
+  'gateway.key_refused': { connection: string; header: string; method: string; url: string };
   /** A gateway of WSO2 does not accept the token, for what can be seen of it. `issuer` and `expected` may be empty. */
   'gateway.token_refused': {
     method: string;

@@ -31,6 +31,8 @@ export interface CurlOptions {
   readonly shell?: Shell | undefined;
   /** The access token to write where its variable would stand. */
   readonly accessToken?: string | undefined;
+  /** The header in which the session would add a key. */
+  readonly apiKeyHeader?: string | undefined;
   /** Names of the shell variables that stand in the request for values that are secret or not known yet. */
   readonly shellVariables?: readonly string[] | undefined;
 }
@@ -43,7 +45,8 @@ export function requestToCurl(
   request: Pick<PlannedRequest, 'method' | 'url' | 'headers' | 'body' | 'bodyPath'>,
   options: CurlOptions = {},
 ): string {
-  const { token = false, authorizationHeader = 'Authorization', bound = false, shellVariables = [] } = options;
+  const { token = false, authorizationHeader = 'Authorization', bound = false, apiKeyHeader } = options;
+  const { shellVariables = [] } = options;
   const variables = new Set(shellVariables);
   const write: WriteSecret = (name, secret) => {
     const isToken = secret === accessTokenVariable || secret === '{{accessToken}}';
@@ -54,8 +57,11 @@ export function requestToCurl(
     return variable;
   };
   const written = Object.entries(request.headers).map(([name, value]) => ({ name, value }));
-  const isNamed = written.some(({ name }) => name.toLowerCase() === authorizationHeader.toLowerCase());
-  const added = token && !isNamed ? authorization(authorizationHeader, bound, write) : [];
+  const isWritten = (header: string) => written.some(({ name }) => name.toLowerCase() === header.toLowerCase());
+  const added = [
+    ...(token && !isWritten(authorizationHeader) ? authorization(authorizationHeader, bound, write) : []),
+    ...(apiKeyHeader && !isWritten(apiKeyHeader) ? [{ name: apiKeyHeader, value: write(apiKeyHeader, '') }] : []),
+  ];
   const user = written.flatMap(({ name, value }) => (isAuthorization(name) ? (basicUser(value) ?? []) : []))[0];
   const headers = user === undefined ? written : written.filter(({ name }) => !isAuthorization(name));
   const { body } = request;

@@ -1,3 +1,4 @@
+import { type ClientIdentity, clientIdentity, clientKey } from '../connections/clientIdentity.ts';
 import type { ConnectionDefinition, Secrets } from '../connections/definition.ts';
 import type { HttpClient } from '../http/client.ts';
 import { createHttpClient, type HttpClientOptions } from '../http/createHttpClient.ts';
@@ -6,15 +7,25 @@ import { createTokenCache, type TokenCache } from '../oauth/tokenCache.ts';
 import { systemOf } from '../systems/systemOf.ts';
 import { createSession, type Session, type SessionServices } from './session.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import type { LatestSignIn } from './signedInTokens.ts';
 
 /** Everything that reaches servers. */
 export interface Engine {
   readonly http: HttpClient;
   readonly tokens: TokenCache;
   readonly sessions: Sessions;
-  /** A session of a connection that is not saved yet, with these secrets. It reaches what the definition names or was approved before. */
-  trial(definition: ConnectionDefinition, secrets: Secrets): Session;
+  /**
+   * A connection that is not saved yet, with these secrets. It reaches what the definition names, what was approved before, and
+   * the origins that are given.
+   */
+  trial(definition: ConnectionDefinition, secrets: Secrets, allowedOrigins?: readonly string[]): Trial;
   dispose(): Promise<void>;
+}
+
+export interface Trial {
+  readonly session: Session;
+  /** Hands a sign-in over to the connection once it is saved, under whatever name, so that nobody has to sign in again. */
+  keep(saved: ConnectionDefinition): Promise<void>;
 }
 
 export interface EngineOptions
@@ -29,11 +40,21 @@ export function createEngine({ definitions, http: httpOptions, observe, ...given
   const client = createHttpClient(httpOptions);
   const http = observed(client, observe);
   const tokens = createTokenCache({ now: Date.now });
+  const secretsOf = async (owner: ClientIdentity) => {
+    const found = await given.secretsOf(owner);
+    for (const secret of Object.values(found)) {
+      given.redactor.add(secret ?? '', owner.clientId);
+    }
+    return found;
+  };
   const services: SessionServices = {
     ...given,
+    secretsOf,
     http,
     tokens,
     basicForms: new Map(),
+    proofKeys: new Map(),
+    signIns: new Map(),
     now: Date.now,
     sessionOf: (name) => sessions.of(name),
   };
@@ -42,21 +63,47 @@ export function createEngine({ definitions, http: httpOptions, observe, ...given
     http,
     tokens,
     sessions,
-    trial(definition, secrets) {
+    trial(definition, secrets, allowedOrigins = []) {
       const system = systemOf(definition);
       const { tokenEndpoint, issuer, baseUrl } = system.endpoints(definition);
       const named = [tokenEndpoint, issuer, baseUrl].flatMap((url) => URL.parse(url ?? '')?.origin ?? []);
+      const reached = [...named, ...allowedOrigins];
+      const own = { tokens: createTokenCache({ now: Date.now }), signIns: new Map<string, LatestSignIn>() };
+      let refreshToken: string | undefined;
       for (const secret of Object.values(secrets)) {
         given.redactor.add(secret ?? '', definition.clientId);
       }
-      return createSession(definition, system, {
+      const session = createSession(definition, system, {
         ...services,
-        tokens: createTokenCache({ now: Date.now }),
-        // What a refresh token is replaced by would be lost with the trial.
-        secretsOf: async () => ({ ...secrets, refreshToken: undefined }),
-        signIn: given.signIn && { ...given.signIn, keepRefreshToken: async () => {} },
-        isApproved: (client, origin) => named.includes(origin) || given.isApproved(client, origin),
+        ...own,
+        // A stored one is left alone: what it is replaced by would be lost with the trial.
+        secretsOf: async () => ({ ...secrets, refreshToken }),
+        signIn: given.signIn && {
+          ...given.signIn,
+          async keepRefreshToken(_client, next) {
+            refreshToken = next;
+          },
+        },
+        isApproved: (client, origin) => reached.includes(origin) || given.isApproved(client, origin),
       });
+      return {
+        session,
+        async keep(saved) {
+          const client = clientIdentity(saved, systemOf(saved).endpoints(saved));
+          const signIn = own.signIns.get(clientKey(client));
+          if (signIn === undefined) {
+            return;
+          }
+          services.signIns.set(clientKey(client), signIn);
+          if (refreshToken !== undefined) {
+            await given.signIn?.keepRefreshToken(client, refreshToken);
+          }
+          for (const { connection: _, organization, ...token } of own.tokens.list()) {
+            const key = { connection: saved.name, organization, scopes: token.requested };
+            await tokens.get(key, undefined, async () => token);
+          }
+        },
+      };
     },
     async dispose() {
       tokens.dispose();

@@ -138,6 +138,15 @@ export function chooseConnections(
   return { explicit, current: explicit ?? (current === undefined ? undefined : sessions.of(current)) };
 }
 
+/** Scopes that a request names mean nothing to a connection that has a key alone. */
+function takenScopes(
+  request: ResolvedRequest | PlannedRequest,
+  session: Session | undefined,
+): readonly string[] | undefined {
+  const known = session?.scopesOf(request.method, request.url, request.organization);
+  return session?.definition.clientId === undefined ? undefined : (request.scopes ?? known);
+}
+
 /** The connection, the organization and the scopes of a request whose placeholders are filled. */
 export function planOf<Request extends ResolvedRequest | PlannedRequest>(
   resolved: Request,
@@ -149,7 +158,7 @@ export function planOf<Request extends ResolvedRequest | PlannedRequest>(
   const request = { ...resolved, organization };
   const header = session?.definition.authorizationHeader ?? 'authorization';
   const bringsOwn = Object.keys(request.headers).some((name) => name.toLowerCase() === header.toLowerCase());
-  const needed = request.scopes ?? session?.scopesOf(request.method, request.url, request.organization);
+  const needed = takenScopes(request, session);
   return { request, session, scopes: session && !bringsOwn ? needed : undefined };
 }
 

@@ -19,7 +19,7 @@ import { systemCatalog } from './systemCatalog.ts';
 import { createTokenSource, type TokenRequest, type TokenServices } from './tokenSource.ts';
 import { assertUserToken } from './userToken.ts';
 
-/** A request to a system. The token and its scopes are added on the way. */
+/** A request to a system. The token and the key are added on the way. */
 export interface Call {
   readonly method: string;
   /** Absolute, or a path below the connection's base URL. Where an organization is given, `/o` is put in where it is missing. */
@@ -80,8 +80,8 @@ export interface Session {
   /** What the tokens so far have shown of the client's scopes. Nothing is asked for. */
   seenScopes(): SeenScopes;
   /**
-   * Sends one request; an answer of any status is returned. Throws `origin.*`, `safety.*`, `scope.*`, `request.invalid`,
-   * and what `token` throws.
+   * Sends one request; an answer of any status is returned. Throws `origin.*`, `safety.*`, `scope.*`, `key.missing`,
+   * `request.invalid`, and what `token` throws.
    */
   call(call: Call): Promise<CallAnswer>;
   /**
@@ -93,7 +93,10 @@ export interface Session {
   addressOf(url: string, organization?: string): string;
   /** Throws `origin.not_approved` unless the person lets this client's tokens go to the origin. */
   assertApproved(origin: string): void;
-  /** Which scopes a request asks for: the catalog's, else those that the connection lists. Undefined where no token is needed. */
+  /**
+   * Which scopes a request asks for: the catalog's, else those that the connection lists. Undefined where no token is needed,
+   * and for a connection that has a key alone.
+   */
   scopesOf(method: string, url: string, organization?: string): readonly string[] | undefined;
   /** Takes every known secret and token out of a text. */
   redact(text: string): string;
@@ -136,7 +139,9 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     }
     const place = subOrganization(organization) === undefined ? url : placeOf(url, organization).href;
     const required = catalog.requiredScopes(method, place);
-    return required?.evidence === 'public' ? undefined : (required?.scopes ?? definition.scopes ?? []);
+    return definition.clientId === undefined || required?.evidence === 'public'
+      ? undefined
+      : (required?.scopes ?? definition.scopes ?? []);
   }
 
   /** What is public at the root is public in a sub-organization, yet there only the token says which one is meant. */
@@ -157,7 +162,7 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     const own = call.headers ?? {};
     const header = definition.authorizationHeader ?? 'Authorization';
     const scopes =
-      headerOf(own, header) === undefined
+      headerOf(own, header) === undefined && definition.clientId !== undefined
         ? (call.scopes ?? scopesOf(method, url) ?? anyToken(organization))
         : undefined;
     if (scopes !== undefined) {
@@ -170,8 +175,9 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     }
 
     const headers = mergeHeaders(client.isApproved(origin) ? definition.headers : {}, own);
+    const key = headerOf(own, definition.apiKeyHeader ?? '') === undefined ? await client.apiKey(origin) : undefined;
     const believed = divergingHost(headers, destination);
-    for (const reached of [...(scopes ? [origin] : []), ...(believed === undefined ? [] : [believed])]) {
+    for (const reached of [...(scopes || key ? [origin] : []), ...(believed === undefined ? [] : [believed])]) {
       client.assertApproved(reached);
     }
 
@@ -185,7 +191,7 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     };
 
     const sendOnce = async (held: Token | undefined, added: RequestHeaders | undefined): Promise<CallAnswer> => {
-      const sent = { method, url, headers: mergeHeaders(headers, added) };
+      const sent = { method, url, headers: mergeHeaders(headers, key, added) };
       const answer = await http.send({
         ...sent,
         body: call.body,

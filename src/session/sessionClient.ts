@@ -1,4 +1,4 @@
-import { type ClientIdentity, clientIdentity } from '../connections/clientIdentity.ts';
+import { type ClientIdentity, clientIdentity, clientKey } from '../connections/clientIdentity.ts';
 import type { ConnectionDefinition, Secrets } from '../connections/definition.ts';
 import type { HttpClient, RateBudget, TlsOptions } from '../http/client.ts';
 import { ScopewiseError } from '../http/error.ts';
@@ -11,6 +11,7 @@ import type { Client } from '../oauth/token.ts';
 import type { Endpoints } from '../systems/system.ts';
 import { authenticationOf, storedSecret } from './authentication.ts';
 import { destinationOf, isSameAddress } from './destination.ts';
+import type { RequestHeaders } from './requestHeaders.ts';
 import { sharedRequest } from './sharedRequest.ts';
 import type { SignIn } from './signIn.ts';
 
@@ -18,6 +19,8 @@ import type { SignIn } from './signIn.ts';
 export interface ClientServices {
   readonly http: HttpClient;
   readonly basicForms: BasicForms;
+  /** What each client's tokens are bound to, so that a connection goes on with those that its trial obtained. */
+  readonly proofKeys: Map<string, ProofKey>;
   readonly secretsOf: (client: ClientIdentity) => Promise<Secrets>;
   readonly isApproved: (client: ClientIdentity, origin: string) => boolean;
   readonly readTls: (definition: ConnectionDefinition) => Promise<TlsOptions | undefined>;
@@ -40,6 +43,11 @@ export interface SessionClient {
   client(signal?: AbortSignal): Promise<Client>;
   /** Whose tokens the password grant brings; undefined for all other grants. Throws `token.secret_missing`. */
   user(): Promise<GrantInput['user']>;
+  /**
+   * The header with the key of the connection's API; undefined where it has none, and for every other origin than that of
+   * the base URL. Throws `key.missing` and `origin.not_approved`.
+   */
+  apiKey(origin: string): Promise<RequestHeaders | undefined>;
   /** Of the person who signed in last; undefined where none is stored. */
   refreshToken(): Promise<string | undefined>;
   /** Where the keys are by which its tokens are signed, and by whom. Throws `token.*`, `origin.*` and `network.*`. */
@@ -69,7 +77,9 @@ export function createSessionClient(
 ): SessionClient {
   const { http, basicForms, now } = services;
   const identity = clientIdentity(definition, implied);
-  const proofKey = createProofKey(definition.dpop);
+  const proofKeyName = `${definition.dpop} ${clientKey(identity)}`;
+  const proofKey = services.proofKeys.get(proofKeyName) ?? createProofKey(definition.dpop);
+  services.proofKeys.set(proofKeyName, proofKey);
   const travel = async () => ({ http, basicForms, proofKey, now, rateBudget, tls: await tls() });
   const { issuer } = implied;
   const discovery =
@@ -112,6 +122,9 @@ export function createSessionClient(
     proofKey,
     endpoints,
     async client(signal) {
+      if (definition.clientId === undefined) {
+        throw new ScopewiseError('token.client_missing', { connection: definition.name });
+      }
       const known = await endpoints(signal);
       const { tokenEndpoint, introspectionEndpoint, revocationEndpoint, authorizationEndpoint } = known;
       if (tokenEndpoint === undefined) {
@@ -153,6 +166,18 @@ export function createSessionClient(
       }
       const { password } = await services.secretsOf(identity);
       return { name, password: storedSecret(password, identity) };
+    },
+    async apiKey(origin) {
+      const { name: connection, apiKeyHeader } = definition;
+      if (apiKeyHeader === undefined || URL.parse(implied.baseUrl ?? '')?.origin !== origin) {
+        return undefined;
+      }
+      assertApproved(origin);
+      const { apiKey } = await services.secretsOf(identity);
+      if (apiKey === undefined) {
+        throw new ScopewiseError('key.missing', { connection, header: apiKeyHeader });
+      }
+      return { [apiKeyHeader]: apiKey };
     },
     async refreshToken() {
       return (await services.secretsOf(identity)).refreshToken;

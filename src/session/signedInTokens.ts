@@ -1,3 +1,4 @@
+import { clientKey } from '../connections/clientIdentity.ts';
 import type { ConnectionDefinition } from '../connections/definition.ts';
 import { isScopewiseError, ScopewiseError } from '../http/error.ts';
 import { unlessAborted } from '../http/unlessAborted.ts';
@@ -17,6 +18,20 @@ export function takesSignIn({ grant }: ConnectionDefinition): boolean {
   return grant === 'authorization_code' || grant === 'device_code';
 }
 
+/** What a person signed in for last, in memory. */
+export interface LatestSignIn {
+  /** It counts while it is held. */
+  readonly token?: Token | undefined;
+  /** That of a public client whose tokens are bound to the key of the window. */
+  readonly boundRefreshToken?: string | undefined;
+}
+
+/** What the person has to do with a token: whether they just said that they want to sign in, and whether they may be asked. */
+export interface Person {
+  readonly willing: boolean;
+  readonly silent: boolean;
+}
+
 /**
  * The tokens of the person who signs in: by the refresh token, where one is stored and was given for these scopes, else by a
  * sign-in that all who need one at that time share. A sign-in asks for what has been needed so far and no more; where that
@@ -27,15 +42,14 @@ export function takesSignIn({ grant }: ConnectionDefinition): boolean {
 export function createSignedInTokens(
   definition: ConnectionDefinition,
   client: SessionClient,
-  { tokens, redactor, signIn }: TokenServices & Pick<ClientServices, 'signIn'>,
-): (scopes: readonly string[], willing: boolean, signal: AbortSignal) => Promise<Token> {
+  { tokens, redactor, signIn, signIns }: TokenServices & Pick<ClientServices, 'signIn'>,
+): (scopes: readonly string[], person: Person, signal: AbortSignal) => Promise<Token> {
   const { grant = '' } = definition;
   /** What people are asked to agree to beside a call's scopes: it says how they sign in, not what may be done. */
   const accompanying = (definition.scopes ?? []).filter((scope) => /^(openid|offline_access)$/.test(scope));
   const asked = new Set<string>();
   const waiting = new Set<readonly string[]>();
-  let latest: Token | undefined;
-  let bound: string | undefined;
+  const key = clientKey(client.identity);
   let shared: ((signal: AbortSignal) => Promise<Token>) | undefined;
   let lastTurn: Promise<unknown> = Promise.resolve();
 
@@ -46,19 +60,25 @@ export function createSignedInTokens(
     return turn;
   }
 
+  function learn({ requested }: Token): void {
+    for (const scope of requested) {
+      asked.add(scope);
+    }
+  }
+
   async function keep(refreshToken: string | undefined, from?: Token): Promise<void> {
     if (refreshToken !== undefined) {
       redactor.add(refreshToken);
     }
     // That of a public client is bound as the token is (RFC 9449 section 5): stored, it would serve no other window.
     const isBound = from?.tokenType === 'DPoP' && definition.clientAuthentication === 'none';
-    bound = isBound ? refreshToken : undefined;
+    signIns.set(key, { ...signIns.get(key), boundRefreshToken: isBound ? refreshToken : undefined });
     await signIn?.keepRefreshToken(client.identity, isBound ? undefined : refreshToken);
   }
 
   /** Undefined where it takes a sign-in. It is not given up half-way, as the next refresh token would be lost with it. */
   async function refreshed(scopes: readonly string[], refused?: string): Promise<Token | undefined> {
-    const refreshToken = bound ?? (await client.refreshToken());
+    const refreshToken = signIns.get(key)?.boundRefreshToken ?? (await client.refreshToken());
     if (refreshToken === undefined || (asked.size > 0 && !isWithin(scopes, asked))) {
       return undefined;
     }
@@ -118,13 +138,12 @@ export function createSignedInTokens(
             }
             return authorize(true, true);
           });
-    latest = await obtain();
-    redactor.add(latest.accessToken);
-    for (const scope of latest.requested) {
-      asked.add(scope);
-    }
-    await keep(refreshTokenOf(latest), latest);
-    return latest;
+    const obtained = await obtain();
+    redactor.add(obtained.accessToken);
+    signIns.set(key, { token: obtained });
+    learn(obtained);
+    await keep(refreshTokenOf(obtained), obtained);
+    return obtained;
   }
 
   /** One sign-in for all who wait; it ends when nobody waits any more. */
@@ -145,7 +164,12 @@ export function createSignedInTokens(
     return { ...token, requested, denied: deniedScopes(requested, token.granted) };
   }
 
-  return async (scopes, willing, signal) => {
+  return async (scopes, { willing, silent }, signal) => {
+    const latest = signIns.get(key)?.token;
+    const held = latest !== undefined && isHeld(latest) ? latest : undefined;
+    if (held) {
+      learn(held);
+    }
     const known = await unlessAborted(
       inTurn(() => refreshed(scopes)),
       signal,
@@ -153,8 +177,11 @@ export function createSignedInTokens(
     if (known !== undefined) {
       return known;
     }
-    if (latest !== undefined && isWithin(scopes, new Set(latest.requested)) && isHeld(latest)) {
-      return forCall(latest, scopes);
+    if (held && isWithin(scopes, new Set(held.requested))) {
+      return forCall(held, scopes);
+    }
+    if (silent) {
+      throw new ScopewiseError('token.sign_in_needed', { connection: definition.name, scopes });
     }
     waiting.add(scopes);
     try {

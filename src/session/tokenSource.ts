@@ -9,7 +9,7 @@ import type { TokenCache } from '../oauth/tokenCache.ts';
 import { switchRefusal } from './organization.ts';
 import { type SeenScopes, withSeen } from './seenScopes.ts';
 import type { ClientServices, SessionClient } from './sessionClient.ts';
-import { createSignedInTokens, takesSignIn } from './signedInTokens.ts';
+import { createSignedInTokens, type LatestSignIn, type Person, takesSignIn } from './signedInTokens.ts';
 
 export interface TokenRequest {
   readonly scopes: readonly string[];
@@ -17,6 +17,8 @@ export interface TokenRequest {
   readonly organization?: string | undefined;
   /** Whether the person just said that they want to sign in, where that is what it takes. */
   readonly willing?: boolean | undefined;
+  /** Whether to fail with `token.sign_in_needed` rather than to bother a person. */
+  readonly silent?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -34,6 +36,8 @@ export interface TokenServices {
   readonly tokens: TokenCache;
   /** Learns every token, so that none is shown by accident. */
   readonly redactor: Redactor;
+  /** What each client's person signed in for last, by `clientKey`. */
+  readonly signIns: Map<string, LatestSignIn>;
 }
 
 /** The tokens of a connection. */
@@ -59,15 +63,16 @@ export function createTokenSource(
   services: TokenServices & Pick<ClientServices, 'signIn'>,
 ): TokenSource {
   const { tokens, redactor } = services;
-  const { name: connection, clientId } = definition;
+  const { name: connection } = definition;
+  const { clientId } = client.identity;
   const signedIn = takesSignIn(definition) ? createSignedInTokens(definition, client, services) : undefined;
   let seen: SeenScopes = new Map();
 
-  function token({ scopes, organization, willing = false, signal }: TokenRequest): Promise<Token> {
+  function token({ scopes, organization, willing = false, silent = false, signal }: TokenRequest): Promise<Token> {
     return tokens.get({ connection, organization, scopes }, signal, async (shared) => {
       const obtained = await (organization === undefined
-        ? ownToken(scopes, willing, shared)
-        : switchedToken(scopes, organization, shared));
+        ? ownToken(scopes, { willing, silent }, shared)
+        : switchedToken(scopes, organization, { willing, silent }, shared));
       redactor.add(obtained.accessToken);
       const known = await withGranted(obtained, shared);
       seen = withSeen(seen, known);
@@ -75,13 +80,13 @@ export function createTokenSource(
     });
   }
 
-  async function ownToken(scopes: readonly string[], willing: boolean, signal: AbortSignal): Promise<Token> {
+  async function ownToken(scopes: readonly string[], person: Person, signal: AbortSignal): Promise<Token> {
     if (signedIn) {
-      return signedIn(scopes, willing, signal);
+      return signedIn(scopes, person, signal);
     }
     const asking = await client.client(signal);
     if (definition.grant === 'token_exchange') {
-      return exchangedToken(asking, scopes, willing, signal);
+      return exchangedToken(asking, scopes, person, signal);
     }
     return requestToken(asking, { scopes, user: await client.user(), signal }, await client.services());
   }
@@ -90,12 +95,12 @@ export function createTokenSource(
   async function exchangedToken(
     asking: Client,
     scopes: readonly string[],
-    willing: boolean,
+    person: Person,
     signal: AbortSignal,
   ): Promise<Token> {
     const subject = subjectOf(definition, services.sessionOf);
     subject.assertApproved(new URL(asking.tokenEndpoint).origin);
-    const asked = { scopes: definition.subject?.scopes ?? [], willing, signal };
+    const asked = { scopes: definition.subject?.scopes ?? [], ...person, signal };
     return withToken(
       () => subject.token(asked),
       async ({ accessToken }) =>
@@ -104,10 +109,15 @@ export function createTokenSource(
   }
 
   /** The root's token needs no scope of its own. */
-  async function switchedToken(scopes: readonly string[], organization: string, signal: AbortSignal): Promise<Token> {
+  async function switchedToken(
+    scopes: readonly string[],
+    organization: string,
+    person: Person,
+    signal: AbortSignal,
+  ): Promise<Token> {
     const asking = await client.client(signal);
     const services = await client.services();
-    const root = () => token({ scopes: [], signal });
+    const root = () => token({ scopes: [], ...person, signal });
     const switchFrom = ({ accessToken }: Token) =>
       requestToken(asking, { scopes, subject: { token: accessToken, organization }, signal }, services).catch(
         (error: unknown) => {

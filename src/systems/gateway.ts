@@ -9,6 +9,12 @@ export const gateway: System = {
   ...oauth2,
   id: 'gateway',
   label: 'API gateway',
+  endpoints(definition) {
+    const { issuer, tokenEndpoint, ...others } = oauth2.endpoints(definition);
+    // Asgardeo and WSO2 Identity Server, as key managers, are issuers by the address of their token endpoint.
+    const implied = tokenEndpoint !== undefined && /\/oauth2\/token$/.test(tokenEndpoint) ? tokenEndpoint : undefined;
+    return { ...others, tokenEndpoint, issuer: issuer ?? implied };
+  },
   explain: (refusal) => meanings[refusal.code]?.(refusal),
 };
 
@@ -22,7 +28,7 @@ type Limit = ErrorDetails['gateway.throttled']['limit'];
  */
 const meanings: Readonly<Record<string, Meaning>> = {
   900900: failed,
-  900901: (refusal) => tokenRefused(refusal, problemOf(refusal)),
+  900901: (refusal) => keyRefused(refusal) ?? tokenRefused(refusal, problemOf(refusal)),
   900902: (refusal) => tokenRefused(refusal, 'not_sent'),
   900903: (refusal) => tokenRefused(refusal, 'expired'),
   900904: (refusal) => tokenRefused(refusal, problemOf(refusal)),
@@ -80,10 +86,18 @@ function tokenRefused({ definition, method, url, token }: Refusal, problem: Toke
   });
 }
 
+/** Where a key alone went along, it is what the gateway does not accept. */
+function keyRefused({ definition, method, url, token }: Refusal): ScopewiseError | undefined {
+  const { name: connection, clientId, apiKeyHeader: header } = definition;
+  return token === undefined && clientId === undefined && header !== undefined
+    ? new ScopewiseError('gateway.key_refused', { connection, header, method, url })
+    : undefined;
+}
+
 /** The gateway takes the client id from `azp`, for other issuers from `client_id`. */
 function notSubscribed({ definition, method, url, token }: Refusal): ScopewiseError {
   const { azp, client_id } = token?.claims ?? {};
-  const clientId = plainText(azp) || plainText(client_id) || definition.clientId;
+  const clientId = plainText(azp) || plainText(client_id) || (definition.clientId ?? '');
   return new ScopewiseError('gateway.not_subscribed', { clientId, method, url });
 }
 

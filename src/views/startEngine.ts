@@ -16,13 +16,7 @@ export function startEngine(services: Services, log: LogOutputChannel): Engine {
     definitions: connections.definitions,
     redactor,
     signIn: createSignIn(secrets),
-    async secretsOf(client) {
-      const found = await secrets.get(client);
-      for (const secret of Object.values(found)) {
-        redactor.add(secret, client.clientId);
-      }
-      return found;
-    },
+    secretsOf: secrets.get,
     isApproved: (client, origin) => sandbox.owns(client, origin) || origins.isApproved(client, origin),
     readTls: (definition) => readTls(definition, connections.sourceOf(definition.name) === 'workspace'),
     http: { proxy: proxySettings },

@@ -39,7 +39,11 @@ describe('The dialogs of the wizard', () => {
   afterEach(() => commands.executeCommand(keys.escape));
 
   it('give back what an input holds', async () => {
-    assert.deepEqual(await press('enter', editorDialogs.input(input)), { kind: 'accepted', value: 'acme' });
+    assert.deepEqual(await press('enter', editorDialogs.input(input)), {
+      kind: 'accepted',
+      value: 'acme',
+      text: 'acme',
+    });
   });
 
   it('give back the text of an input that a person leaves by Back', async () => {
@@ -61,17 +65,28 @@ describe('The dialogs of the wizard', () => {
       { label: 'Two', value: 2 },
     ];
     const asked = editorDialogs.pick({ ...list, content: { choices }, active: 2 });
-    assert.deepEqual(await press('enter', asked), { kind: 'accepted', value: 2 });
+    assert.deepEqual(await press('enter', asked), { kind: 'accepted', value: 2, text: '' });
     assert.deepEqual(await press('back', editorDialogs.pick({ ...list, content: { choices } })), {
       kind: 'back',
       text: '',
     });
   });
 
+  it('give back what is typed above a list, with the row that it leaves to choose', async () => {
+    const choicesFor = (text: string) => [{ label: 'Go on', alwaysShow: true, ...(text !== '' && { value: 'go' }) }];
+    const step = { ...list, content: { choices: [] }, choicesFor };
+    const answered = await press('enter', editorDialogs.pick({ ...step, text: 'typed', active: 'go' }));
+    assert.deepEqual(answered, { kind: 'accepted', value: 'go', text: 'typed' });
+    assert.deepEqual(await press('back', editorDialogs.pick({ ...step, text: 'half' })), {
+      kind: 'back',
+      text: 'half',
+    });
+  });
+
   it('show what is loaded once it is there', async () => {
     const loaded = { prompt: 'Done', choices: [{ label: 'Save', value: 'save' }] };
     const asked = editorDialogs.pick({ ...list, content: async () => loaded });
-    assert.deepEqual(await press('enter', asked), { kind: 'accepted', value: 'save' });
+    assert.deepEqual(await press('enter', asked), { kind: 'accepted', value: 'save', text: '' });
   });
 
   it('abort what is still loading when the person goes away', async () => {

@@ -25,6 +25,7 @@ export const client = { tokenEndpoint, clientId: 'id' };
 export function createServices(right = 'right') {
   const stored = new Map<string, string>();
   const approved = new Map<string, unknown>();
+  const kept: string[] = [];
   const tested: { definition: ConnectionDefinition; secrets: Secrets }[] = [];
   const shared = {
     connections: createConnectionStorage(vscode.workspace),
@@ -46,15 +47,16 @@ export function createServices(right = 'right') {
     async test(definition: ConnectionDefinition, secrets: Secrets) {
       tested.push({ definition, secrets });
       if (secrets.clientSecret !== right) {
-        const { clientId } = definition;
+        const { clientId = '' } = definition;
         throw new ScopewiseError('token.client_refused', { tokenEndpoint, clientId, status: 401, reason: 'Wrong.' });
       }
-      return { requested: ['a', 'b'], granted: ['a'], denied: ['b'] };
+      const keep = async (saved: ConnectionDefinition) => void kept.push(saved.name);
+      return { requested: ['a', 'b'], granted: ['a'], denied: ['b'], keep };
     },
     tokenRequestOf: (command: string) => tokenRequestOfCurl(parseCurl(command)),
   };
   const acting = (...acts: Act[]) => ({ ...shared, dialogs: scriptedDialogs(...acts) }) satisfies ConnectionServices;
-  return { ...shared, stored, tested, acting };
+  return { ...shared, stored, tested, kept, acting };
 }
 
 /** The connections in the user's settings file, as they are written there. */

@@ -7,7 +7,7 @@ export interface Shown {
   readonly total?: number | undefined;
   readonly placeholder: string;
   readonly prompt?: string | undefined;
-  readonly value?: string;
+  readonly value?: string | undefined;
   readonly masked?: boolean;
   readonly rows?: readonly string[];
 }
@@ -38,14 +38,14 @@ export function scriptedDialogs(...acts: readonly Act[]): Dialogs & { readonly s
     async pick<Value>(step: PickStep<Value>): Promise<Answer<Value>> {
       const content = typeof step.content === 'function' ? await step.content(signal()) : step.content;
       const act = next(step.title);
-      const typed = typeof act === 'object' && 'typed' in act ? (act.typed ?? '') : '';
+      const typed = typedIn(act) ?? step.text ?? '';
       const choices = [...(step.choicesFor?.(typed) ?? []), ...content.choices];
       shown.push(seen(step, content, choices));
       if (act === 'escape') {
         return { kind: 'cancelled' };
       }
       if (typeof act === 'object' && 'back' in act) {
-        return { kind: 'back', text: '' };
+        return { kind: 'back', text: act.back };
       }
       const wanted = typeof act === 'object' && 'choose' in act ? act.choose : undefined;
       const chosen = choices.find(({ label, value }) =>
@@ -54,7 +54,7 @@ export function scriptedDialogs(...acts: readonly Act[]): Dialogs & { readonly s
       if (chosen?.value === undefined) {
         throw new Error(`There is no row “${wanted}” among ${choices.map(({ label }) => label).join(', ')}`);
       }
-      return { kind: 'accepted', value: chosen.value };
+      return { kind: 'accepted', value: chosen.value, text: typed };
     },
     async input(step: InputStep): Promise<Answer<string>> {
       const { check: _, canGoBack: __, ...visible } = step;
@@ -71,7 +71,7 @@ export function scriptedDialogs(...acts: readonly Act[]): Dialogs & { readonly s
       if (problem !== undefined) {
         throw new Error(`“${value}” is refused: ${problem}`);
       }
-      return { kind: 'accepted', value };
+      return { kind: 'accepted', value, text: value };
     },
     async confirm(message, detail, action) {
       shown.push({ title: message, placeholder: action, prompt: detail });
@@ -82,12 +82,25 @@ export function scriptedDialogs(...acts: readonly Act[]): Dialogs & { readonly s
 }
 
 function seen<Value>(
-  { title, step, total, placeholder }: PickStep<Value>,
+  { title, step, total, placeholder, text }: PickStep<Value>,
   content: PickContent<Value>,
   choices: PickContent<Value>['choices'],
 ): Shown {
   const rows = choices.map(({ label, description }) => [plain(label), description].filter(Boolean).join(' | '));
-  return { title, step, total, placeholder: content.placeholder ?? placeholder, prompt: content.prompt, rows };
+  return {
+    title,
+    step,
+    total,
+    placeholder: content.placeholder ?? placeholder,
+    prompt: content.prompt,
+    value: text,
+    rows,
+  };
+}
+
+/** What a person types into a list before they choose a row of it; with nothing but text, the active row is taken. */
+function typedIn(act: Act): string | undefined {
+  return typeof act !== 'object' ? undefined : 'type' in act ? act.type : 'choose' in act ? act.typed : undefined;
 }
 
 function plain(label: string): string {

@@ -17,11 +17,11 @@ export function addConnection(services: ConnectionServices): Promise<ConnectionD
     takenNames: connections.names(),
     takesTokenRequest: true,
     storedSecrets: () => ({}),
-    async save(definition, typed) {
+    async save(definition, typed, allowedOrigins) {
       await connections.add(definition);
       const client = clientOf(services, definition);
       await secrets.set(client, typed);
-      for (const origin of originsOf(services, definition)) {
+      for (const origin of [...originsOf(services, definition), ...allowedOrigins]) {
         await origins.approve(client, origin);
       }
     },

@@ -104,7 +104,10 @@ function servicesFor({ connections, secrets, origins, engine }: Services): Conne
     origins,
     dialogs: editorDialogs,
     endpoints: (definition) => systemOf(definition).endpoints(definition),
-    test: async (definition, typed, signal) => testConnection((await engine()).trial(definition, typed), signal),
+    async test(definition, typed, { allowedOrigins, ...options }) {
+      const { session, keep } = (await engine()).trial(definition, typed, allowedOrigins);
+      return { ...(await testConnection(session, options)), keep };
+    },
     tokenRequestOf(command) {
       try {
         return tokenRequestOfCurl(parseCurl(command));

@@ -4,15 +4,14 @@ import type { ConnectionDefinition, Secrets } from '../../connections/definition
 import type { OriginStorage } from '../../connections/originStorage.ts';
 import type { SecretStorage } from '../../connections/secretStorage.ts';
 import type { ClientTokenRequest } from '../../connections/tokenRequestDefinition.ts';
+import type { ConnectionTest, TestOptions } from '../../session/connectionTest.ts';
 import type { Endpoints } from '../../systems/system.ts';
 import type { Dialogs } from './dialogs.ts';
 
 /** What a test of a connection found out. */
-export interface ConnectionTest {
-  readonly requested: readonly string[];
-  /** Undefined where nothing says. */
-  readonly granted?: readonly string[] | undefined;
-  readonly denied: readonly string[];
+export interface TestedConnection extends ConnectionTest {
+  /** Hands over to the saved connection what a person signed in for. */
+  keep(saved: ConnectionDefinition): Promise<void>;
 }
 
 /** What it takes to set up, change and remove connections. */
@@ -24,7 +23,11 @@ export interface ConnectionServices {
   /** What a definition implies, without asking any server. */
   readonly endpoints: (definition: ConnectionDefinition) => Endpoints;
   /** Asks for a token with a definition that is not saved yet, and with these secrets. Rejects with a ScopewiseError. */
-  readonly test: (definition: ConnectionDefinition, secrets: Secrets, signal: AbortSignal) => Promise<ConnectionTest>;
+  readonly test: (
+    definition: ConnectionDefinition,
+    secrets: Secrets,
+    options: TestOptions & { readonly allowedOrigins: readonly string[] },
+  ) => Promise<TestedConnection>;
   /** The token request that a cURL command makes; undefined where it makes none. */
   readonly tokenRequestOf: (command: string) => ClientTokenRequest | undefined;
 }

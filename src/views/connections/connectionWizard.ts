@@ -3,6 +3,7 @@ import type { ConnectionDefinition, Secrets } from '../../connections/definition
 import { type FieldId, fields, problemOf } from '../../connections/wizardFields.ts';
 import {
   answer,
+  answerClient,
   definitionOf,
   draftOf,
   goBack,
@@ -11,9 +12,14 @@ import {
   textOf,
   type WizardState,
 } from '../../connections/wizardSteps.ts';
+import { isCancellation } from '../../http/error.ts';
+import { takesSignIn } from '../../session/signedInTokens.ts';
+import { choiceText } from './choiceTexts.ts';
+import { clientStep } from './clientStep.ts';
 import type { ConnectionServices } from './connectionServices.ts';
 import type { Answer } from './dialogs.ts';
-import { choiceText, fieldText, problemText } from './fieldTexts.ts';
+import { problemText } from './fieldProblemText.ts';
+import { fieldText } from './fieldTexts.ts';
 import { type ReviewChoice, type ReviewOutcome, reviewContent } from './reviewContent.ts';
 import { chooseSystem, systemStep } from './systemStep.ts';
 
@@ -26,8 +32,8 @@ export interface Wizard {
   readonly takesTokenRequest: boolean;
   /** Secrets that are there already, and stay where nothing is typed. */
   readonly storedSecrets: (definition: ConnectionDefinition) => Secrets;
-  /** `typed` are the secrets to store with the definition. */
-  readonly save: (definition: ConnectionDefinition, typed: Secrets) => Promise<void>;
+  /** `typed` are the secrets to store with the definition, `allowedOrigins` what the person approved beside its own. */
+  readonly save: (definition: ConnectionDefinition, typed: Secrets, allowedOrigins: readonly string[]) => Promise<void>;
 }
 
 /**
@@ -42,10 +48,13 @@ export async function runWizard(
   let state = wizard.start;
   // Kept while only what the test does not depend on is changed.
   let outcome: ReviewOutcome | undefined;
+  let allowedOrigins: readonly string[] = [];
+  let willing = false;
   while (true) {
     if (state.position === 'review') {
-      const { chosen, shown } = await review(services, wizard, state, outcome);
+      const { chosen, shown } = await review(services, wizard, state, { known: outcome, allowedOrigins, willing });
       outcome = undefined;
+      willing = false;
       if (chosen.kind === 'cancelled') {
         return undefined;
       }
@@ -54,7 +63,8 @@ export async function runWizard(
       } else if (chosen.value.kind === 'save') {
         const definition = definitionOf(state, wizard.takenNames);
         try {
-          await wizard.save(definition, draftOf(state).secrets);
+          await wizard.save(definition, draftOf(state).secrets, allowedOrigins);
+          await (shown && 'tested' in shown ? shown.tested.keep(definition) : undefined);
           return definition;
         } catch (error) {
           outcome = { error };
@@ -62,11 +72,16 @@ export async function runWizard(
       } else if (chosen.value.kind === 'change') {
         state = goTo(state, chosen.value.field);
         outcome = chosen.value.field === 'name' ? shown : undefined;
+      } else {
+        willing = true;
+        allowedOrigins = chosen.value.kind === 'allow' ? [...allowedOrigins, chosen.value.origin] : allowedOrigins;
       }
     } else {
       const next = await (state.position === 'system'
         ? askSystem(services, wizard, state)
-        : askField(services, wizard, state, state.position));
+        : state.position === 'client'
+          ? askClient(services, wizard, state)
+          : askField(services, wizard, state, state.position));
       if (next === undefined) {
         return undefined;
       }
@@ -86,19 +101,37 @@ async function askSystem(
   return answered.kind === 'accepted' ? chooseSystem(state, answered.value, takenNames) : undefined;
 }
 
+async function askClient(
+  { dialogs }: ConnectionServices,
+  wizard: Wizard,
+  state: WizardState,
+): Promise<WizardState | undefined> {
+  const answered = await dialogs.pick(clientStep(headOf(wizard, state), state));
+  switch (answered.kind) {
+    case 'accepted':
+      return answerClient(state, answered.text, answered.value);
+    case 'back':
+      return goBack(state, answered.text);
+    case 'cancelled':
+      return undefined;
+  }
+}
+
 async function askField(
   { dialogs }: ConnectionServices,
   wizard: Wizard,
   state: WizardState,
   id: FieldId,
 ): Promise<WizardState | undefined> {
-  const { choices, masked = false } = fields[id];
+  const { choices, masked = false, file } = fields[id];
   const { prompt, example } = fieldText(id);
   const head = { ...headOf(wizard, state), canGoBack: true };
   const value = textOf(state, id) || (id === 'name' ? definitionOf(state, wizard.takenNames).name : '');
   let answered: Answer<string>;
   if (choices) {
-    const content = { choices: choices.map((choice) => ({ label: choiceText(choice), value: choice })) };
+    const content = {
+      choices: choices(draftOf(state)).map((choice) => ({ label: choiceText(choice), value: choice })),
+    };
     answered = await dialogs.pick({ ...head, placeholder: prompt, content, active: value });
   } else {
     const storedSecrets = masked ? wizard.storedSecrets(definitionOf(state, wizard.takenNames)) : {};
@@ -108,7 +141,7 @@ async function askField(
       return problem && problemText(problem, id);
     };
     const placeholder = keeps ? l10n.t('Leave this empty to keep what is stored') : example;
-    answered = await dialogs.input({ ...head, prompt, placeholder, value, masked, check });
+    answered = await dialogs.input({ ...head, prompt, placeholder, value, masked, file, check });
   }
   switch (answered.kind) {
     case 'accepted':
@@ -124,24 +157,43 @@ async function review(
   { dialogs, test }: ConnectionServices,
   wizard: Wizard,
   state: WizardState,
-  known: ReviewOutcome | undefined,
+  { known, allowedOrigins, willing }: Reviewing,
 ): Promise<{ chosen: Answer<ReviewChoice>; shown: ReviewOutcome | undefined }> {
   const definition = definitionOf(state, wizard.takenNames);
   const { secrets } = draftOf(state);
-  let shown = known;
+  const waits = takesSignIn(definition) && !willing;
+  let shown = known ?? (waits ? { due: true } : undefined);
   const chosen = await dialogs.pick<ReviewChoice>({
     ...headOf(wizard, state),
     canGoBack: true,
-    placeholder: l10n.t('Testing the connection: asking for a token…'),
+    placeholder: placeholderOf(definition),
     content: async (signal) => {
-      shown ??= await test(definition, { ...wizard.storedSecrets(definition), ...secrets }, signal).then(
+      const options = { willing, allowedOrigins, signal };
+      shown ??= await test(definition, { ...wizard.storedSecrets(definition), ...secrets }, options).then(
         (tested): ReviewOutcome => ({ tested }),
-        (error: unknown): ReviewOutcome => ({ error }),
+        (error: unknown): ReviewOutcome => (isCancellation(error) ? { due: true } : { error }),
       );
       return reviewContent(state, definition, shown);
     },
   });
   return { chosen, shown };
+}
+
+interface Reviewing {
+  /** How the test ended that was made before; without it there is another. */
+  readonly known: ReviewOutcome | undefined;
+  readonly allowedOrigins: readonly string[];
+  /** Whether the person just said that they want to sign in. */
+  readonly willing: boolean;
+}
+
+function placeholderOf(definition: ConnectionDefinition): string {
+  if (takesSignIn(definition)) {
+    return l10n.t('Testing the connection: waiting until you have signed in…');
+  }
+  return definition.clientId === undefined
+    ? l10n.t('Testing the connection: calling the API with the key…')
+    : l10n.t('Testing the connection: asking for a token…');
 }
 
 function headOf({ title }: Wizard, state: WizardState): { title: string; step: number; total: number } {

@@ -1,8 +1,9 @@
-import { QuickInputButtons, type QuickPickItem, window } from 'vscode';
+import { l10n, QuickInputButtons, type QuickPickItem, ThemeIcon, window } from 'vscode';
+import { chooseFile } from './chooseFile.ts';
 
 /** What a person did: gave an answer, went a step back (with the text as it stood), or went away. */
 export type Answer<Value> =
-  | { readonly kind: 'accepted'; readonly value: Value }
+  | { readonly kind: 'accepted'; readonly value: Value; readonly text: string }
   | { readonly kind: 'back'; readonly text: string }
   | { readonly kind: 'cancelled' };
 
@@ -32,6 +33,8 @@ export interface PickStep<Value> extends Step {
   readonly content: PickContent<Value> | ((signal: AbortSignal) => Promise<PickContent<Value>>);
   /** The value whose row is active at first. */
   readonly active?: Value | undefined;
+  /** What is typed at first. */
+  readonly text?: string;
   /** Rows for what is typed, above the others. */
   readonly choicesFor?: (text: string) => readonly Choice<Value>[];
 }
@@ -40,6 +43,8 @@ export interface InputStep extends Step {
   readonly prompt: string;
   readonly value: string;
   readonly masked: boolean;
+  /** With it, there is a button that chooses a file: its content becomes the text, or its path. */
+  readonly file?: 'content' | 'path' | undefined;
   /** What is wrong with a text, as a sentence. */
   readonly check: (text: string) => string | undefined;
 }
@@ -72,14 +77,16 @@ function pickInEditor<Value>(step: PickStep<Value>): Promise<Answer<Value>> {
   picker.placeholder = step.placeholder;
   picker.buttons = step.canGoBack ? [QuickInputButtons.Back] : [];
   picker.ignoreFocusOut = true;
+  picker.value = step.text ?? '';
 
   function show({ prompt, placeholder, choices: rows }: PickContent<Value>): void {
     choices = rows;
     picker.busy = false;
     picker.prompt = prompt;
     picker.placeholder = placeholder ?? step.placeholder;
-    picker.items = rows;
-    const chosen = rows.find(({ value }) => value !== undefined && value === active);
+    const shown = [...(choicesFor?.(picker.value) ?? []), ...rows];
+    picker.items = shown;
+    const chosen = shown.find(({ value }) => value !== undefined && value === active);
     if (chosen) {
       picker.activeItems = [chosen];
     }
@@ -89,18 +96,24 @@ function pickInEditor<Value>(step: PickStep<Value>): Promise<Answer<Value>> {
     const listeners = [
       picker.onDidChangeValue((text) => {
         if (choicesFor) {
-          picker.items = [...choicesFor(text), ...choices];
+          const [before] = picker.activeItems;
+          const made = choicesFor(text);
+          picker.items = [...made, ...choices];
+          const same = made.find(({ value }) => value !== undefined && value === before?.value);
+          if (same) {
+            picker.activeItems = [same];
+          }
         }
       }),
       picker.onDidAccept(() => {
         const value = picker.selectedItems[0]?.value;
         if (value !== undefined) {
-          resolve({ kind: 'accepted', value });
+          resolve({ kind: 'accepted', value, text: picker.value });
           picker.hide();
         }
       }),
       picker.onDidTriggerButton(() => {
-        resolve({ kind: 'back', text: '' });
+        resolve({ kind: 'back', text: picker.value });
         picker.hide();
       }),
       picker.onDidHide(() => {
@@ -144,10 +157,25 @@ function inputInEditor(step: InputStep): Promise<Answer<string>> {
   box.placeholder = step.placeholder;
   box.value = step.value;
   box.password = step.masked;
-  box.buttons = step.canGoBack ? [QuickInputButtons.Back] : [];
+  const browse = { iconPath: new ThemeIcon('folder-opened'), tooltip: l10n.t('Choose a File…') };
+  box.buttons = [...(step.canGoBack ? [QuickInputButtons.Back] : []), ...(step.file ? [browse] : [])];
   box.ignoreFocusOut = true;
+  // In the web, the list of files takes the place of the box.
+  let isBrowsing = false;
 
-  return new Promise((resolve) => {
+  async function takeFile(gives: 'content' | 'path'): Promise<void> {
+    isBrowsing = true;
+    const text = await chooseFile(step.title, gives).finally(() => {
+      isBrowsing = false;
+    });
+    if (text !== undefined) {
+      box.value = text;
+      box.validationMessage = step.check(text);
+    }
+    box.show();
+  }
+
+  return new Promise((resolve, reject) => {
     const listeners = [
       box.onDidChangeValue((text) => {
         box.validationMessage = step.check(text);
@@ -155,15 +183,22 @@ function inputInEditor(step: InputStep): Promise<Answer<string>> {
       box.onDidAccept(() => {
         box.validationMessage = step.check(box.value);
         if (box.validationMessage === undefined) {
-          resolve({ kind: 'accepted', value: box.value });
+          resolve({ kind: 'accepted', value: box.value, text: box.value });
           box.hide();
         }
       }),
-      box.onDidTriggerButton(() => {
+      box.onDidTriggerButton((button) => {
+        if (button === browse && step.file) {
+          takeFile(step.file).catch(reject);
+          return;
+        }
         resolve({ kind: 'back', text: box.value });
         box.hide();
       }),
       box.onDidHide(() => {
+        if (isBrowsing) {
+          return;
+        }
         resolve({ kind: 'cancelled' });
         for (const listener of listeners) {
           listener.dispose();

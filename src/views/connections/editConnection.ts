@@ -36,10 +36,13 @@ export async function editConnection(
     takenNames: connections.names().filter((other) => other !== name),
     takesTokenRequest: false,
     storedSecrets: (definition) => (isSameClient(clientOf(services, definition), client) ? stored : {}),
-    async save(definition, typed) {
+    async save(definition, typed, allowedOrigins) {
       await connections.replace(name, definition);
       await secrets.set(clientOf(services, definition), typed);
       await approveChanged(services, before, definition);
+      for (const origin of allowedOrigins) {
+        await services.origins.approve(clientOf(services, definition), origin);
+      }
       await forgetUnused(services, client);
     },
   });

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
-import type { FieldId, FieldProblem } from '../../connections/wizardFields.ts';
-import type { TemplateId } from '../../connections/wizardSteps.ts';
+import type { FieldId } from '../../connections/wizardFields.ts';
+import { accessText, choiceText } from './choiceTexts.ts';
 
 export interface FieldText {
   readonly label: string;
@@ -37,11 +37,17 @@ export function fieldText(id: FieldId): FieldText {
         prompt: l10n.t('Address of the token endpoint'),
         example: 'https://login.example.com/oauth2/token',
       };
-    case 'clientId':
+    case 'client':
       return {
         label: l10n.t('Client ID'),
-        prompt: l10n.t('Client ID of the application that Scopewise acts as'),
+        prompt: l10n.t('Type the client ID of the application, then choose how it gets tokens'),
         example: 'VnXGYQ5hZtNBbHkLkBYGh4Kr8nca',
+      };
+    case 'access':
+      return {
+        label: l10n.t('Access'),
+        prompt: l10n.t('How the client gets its tokens'),
+        example: accessText('secret').label,
       };
     case 'clientSecret':
       return {
@@ -59,9 +65,35 @@ export function fieldText(id: FieldId): FieldText {
       return {
         label: l10n.t('Private key'),
         prompt: l10n.t(
-          'Private key as PEM or JWK. It is kept in the secret storage of the editor, never in the settings.',
+          'Paste the private key (PEM or JWK), or choose its file by the button above. The key itself is kept, in the secret storage of the editor.',
         ),
-        example: '{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", …}',
+        // RFC 8410 section 10.3
+        example:
+          '-----BEGIN PRIVATE KEY----- MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC -----END PRIVATE KEY-----',
+      };
+    case 'signInSecret':
+      return {
+        label: l10n.t('Client secret'),
+        prompt: l10n.t(
+          'Client secret. Leave this empty for a public client, which has none. It is kept in the secret storage of the editor.',
+        ),
+        example: 'hkBn2kXMpLq7Zt0sYdRfW3vGaJ4ucE9o',
+      };
+    case 'passwordSecrets':
+      return {
+        label: l10n.t('Client secret and password'),
+        prompt: l10n.t(
+          'Client secret, then a space, then the password of the user; only the password for a public client. OAuth 2.1 drops this grant: sign in with the browser where you can.',
+        ),
+        example: 'hkBn2kXMpLq7Zt0sYdRfW3vGaJ4ucE9o correct horse battery staple',
+      };
+    case 'apiKey':
+      return {
+        label: l10n.t('API key'),
+        prompt: l10n.t(
+          'The key. It is kept in the secret storage of the editor, and goes to the origin of the base URL only.',
+        ),
+        example: 'chk_eyJjb25uZWN0aW9uIjoib3JkZXJzIn0mVbYtBg',
       };
     case 'passphrase':
       return {
@@ -73,16 +105,10 @@ export function fieldText(id: FieldId): FieldText {
       };
     case 'name':
       return { label: l10n.t('Name'), prompt: l10n.t('What this connection is called'), example: 'Acme' };
-    case 'username':
-      return {
-        label: l10n.t('User name'),
-        prompt: l10n.t('The user as whom tokens are obtained'),
-        example: 'ann@example.com',
-      };
     case 'clientAuthentication':
       return {
         label: l10n.t('Client authentication'),
-        prompt: l10n.t('How the client secret is sent to the token endpoint'),
+        prompt: l10n.t('How the client proves itself to the token endpoint'),
         example: choiceText('client_secret_basic'),
       };
     case 'baseUrl':
@@ -90,6 +116,20 @@ export function fieldText(id: FieldId): FieldText {
         label: l10n.t('Base URL of the APIs'),
         prompt: l10n.t('Where the APIs are that the tokens are for. Requests below this address use this connection.'),
         example: 'https://api.example.com/v1',
+      };
+    case 'apiAddress':
+      return {
+        label: l10n.t('Base URL of the API'),
+        prompt: l10n.t('Base URL of the API, as the developer portal or the console shows it'),
+        example: 'https://acme-prod.e1-us-east-azure.bijiraapis.dev/shop/orders/v1.0',
+      };
+    case 'apiKeyHeader':
+      return {
+        label: l10n.t('Header of the key'),
+        prompt: l10n.t(
+          'Name of the request header: api-key for a key of the developer portal, Test-Key for one of the console, X-API-Key for a gateway of your own',
+        ),
+        example: 'api-key',
       };
     case 'auth0':
       return {
@@ -152,77 +192,5 @@ export function fieldText(id: FieldId): FieldText {
         prompt: l10n.t('PEM file with the certificate of the server, or of the authority that signed it'),
         example: '/home/ann/certificates/localhost.pem',
       };
-  }
-}
-
-/** Why a text cannot stand in a field. */
-export function problemText(problem: FieldProblem, id: FieldId): string {
-  switch (problem) {
-    case 'missing':
-      return l10n.t('{0} is needed.', fieldText(id).label);
-    case 'handle':
-      return l10n.t('A handle has only letters, digits, hyphens, dots and underscores.');
-    case 'url':
-      return l10n.t('This is not an address such as {0}.', fieldText(id).example);
-    case 'url_insecure':
-      return l10n.t(
-        'The address must begin with https://, because secrets are sent there. Plain http is for this machine only.',
-      );
-    case 'url_credentials':
-      return l10n.t('Leave the user name and password out of the address.');
-    case 'server_path':
-      return l10n.t('The address ends with the server, or with /t/ and the tenant domain.');
-    case 'token_endpoint_missing':
-      return l10n.t('Add a space and the address of the token endpoint.');
-    case 'form':
-      return l10n.t('Type it like this: {0}', fieldText(id).example);
-    case 'header':
-      return l10n.t('The name of a header has only letters, digits and hyphens.');
-    case 'name_taken':
-      return l10n.t('Another connection has this name.');
-    case 'path_relative':
-      return l10n.t('Type the whole path, such as {0}.', fieldText(id).example);
-  }
-}
-
-/** What a value of a field with choices means; the value itself where nothing is known of it. */
-export function choiceText(value: string): string {
-  switch (value) {
-    case 'client_secret_basic':
-      return l10n.t('In the Authorization header (client_secret_basic)');
-    case 'client_secret_post':
-      return l10n.t('As a form field (client_secret_post)');
-    default:
-      return value;
-  }
-}
-
-/** A kind of connection in the first list. The names of products are not translated. */
-export function templateText(id: TemplateId): { readonly label: string; readonly description: string } {
-  switch (id) {
-    case 'asgardeo-us':
-      return { label: 'Asgardeo', description: 'api.asgardeo.io' };
-    case 'asgardeo-eu':
-      return { label: l10n.t('Asgardeo in Europe'), description: 'api.eu.asgardeo.io' };
-    case 'wso2is':
-      return { label: 'WSO2 Identity Server', description: l10n.t('Any server and tenant') };
-    case 'gateway':
-      return { label: l10n.t('WSO2 API gateway'), description: 'Bijira · API Platform · API Manager' };
-    case 'ciam':
-      return { label: 'CIAM', description: l10n.t('Provisioning API of Fiserv') };
-    case 'auth0':
-      return { label: 'Auth0', description: 'Management API' };
-    case 'okta':
-      return { label: 'Okta', description: l10n.t('With a private key') };
-    case 'microsoftGraph':
-      return { label: 'Microsoft Graph', description: 'Microsoft Entra ID' };
-    case 'keycloak':
-      return { label: 'Keycloak', description: 'Admin REST API' };
-    case 'pingOne':
-      return { label: 'PingOne', description: l10n.t('As a worker application') };
-    case 'oauth2-issuer':
-      return { label: l10n.t('OAuth 2.0 by issuer'), description: l10n.t('Any server with a discovery document') };
-    case 'oauth2-token-endpoint':
-      return { label: l10n.t('OAuth 2.0 by token endpoint'), description: l10n.t('Any other server') };
   }
 }

@@ -2,7 +2,8 @@ import { l10n } from 'vscode';
 import { problemOf } from '../../connections/wizardFields.ts';
 import { ScopewiseError } from '../../http/error.ts';
 import type { ConnectionServices } from './connectionServices.ts';
-import { fieldText, problemText } from './fieldTexts.ts';
+import { problemText } from './fieldProblemText.ts';
+import { fieldText } from './fieldTexts.ts';
 
 /**
  * "Rename Connection". Its secret and approvals belong to the client, and stay. Throws `connection.unknown`.

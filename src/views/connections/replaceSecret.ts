@@ -1,9 +1,12 @@
 import { l10n } from 'vscode';
+import type { ClientIdentity } from '../../connections/clientIdentity.ts';
 import type { Secrets } from '../../connections/definition.ts';
-import { problemOf, secretKinds } from '../../connections/wizardFields.ts';
+import { secretKinds } from '../../connections/neededSecrets.ts';
+import { fields, problemOf, write } from '../../connections/wizardFields.ts';
 import { ScopewiseError } from '../../http/error.ts';
 import { type ConnectionServices, clientOf } from './connectionServices.ts';
-import { fieldText, problemText } from './fieldTexts.ts';
+import { problemText } from './fieldProblemText.ts';
+import { fieldText } from './fieldTexts.ts';
 
 /**
  * "Replace Secret": asks for each secret of the client, and says to which address it will go. Giving it approves the
@@ -23,10 +26,11 @@ export async function replaceSecret(services: ConnectionServices, name: string):
     const { label, example } = fieldText(kind);
     const answered = await dialogs.input({
       title: l10n.t('Replace Secret of “{0}”', name),
-      prompt: l10n.t('{0} of {1} at {2}', label, client.clientId, client.tokenEndpoint),
+      prompt: promptOf(label, client),
       placeholder: example,
       value: '',
       masked: true,
+      file: fields[kind].file,
       check(text) {
         const problem = problemOf(kind, text, { takenNames: [], storedSecrets: {} });
         return problem && problemText(problem, kind);
@@ -35,7 +39,7 @@ export async function replaceSecret(services: ConnectionServices, name: string):
     if (answered.kind !== 'accepted') {
       return false;
     }
-    typed = { ...typed, [kind]: answered.value };
+    typed = write(kind, { definition, secrets: typed }, answered.value).secrets;
   }
   if (Object.keys(typed).length === 0) {
     return false;
@@ -43,4 +47,10 @@ export async function replaceSecret(services: ConnectionServices, name: string):
   await origins.approve(client, client.tokenEndpoint);
   await secrets.set(client, typed);
   return true;
+}
+
+function promptOf(label: string, { clientId, tokenEndpoint }: ClientIdentity): string {
+  return clientId === ''
+    ? l10n.t('{0} for {1}', label, tokenEndpoint)
+    : l10n.t('{0} of {1} at {2}', label, clientId, tokenEndpoint);
 }

@@ -8,9 +8,9 @@ import {
   templateIds,
   type WizardState,
 } from '../../connections/wizardSteps.ts';
+import { templateText } from './choiceTexts.ts';
 import type { ConnectionServices } from './connectionServices.ts';
 import type { Choice, PickStep } from './dialogs.ts';
-import { templateText } from './fieldTexts.ts';
 
 export type SystemChoice = TemplateId | Draft;
 

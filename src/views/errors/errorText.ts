@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import { type ErrorCode, type ErrorDetails, isScopewiseError, type ScopewiseError } from '../../http/error.ts';
 import { certificateTexts } from './certificateTexts.ts';
+import { clientTexts } from './clientTexts.ts';
 import type { ErrorAction } from './errorAction.ts';
 import { gatewayTexts } from './gatewayTexts.ts';
 import { curlProblemText, requestProblemText } from './problemText.ts';
@@ -114,25 +115,6 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     'openConnection',
     'retry',
   ],
-  'token.secret_missing': ({ clientId, tokenEndpoint }) => [
-    l10n.t('No secret is stored for client “{0}” at {1}.', clientId, tokenEndpoint),
-    'replaceSecret',
-  ],
-  'token.authentication_unsupported': ({ method }) => [
-    l10n.t(
-      'The client authentication “{0}” is not supported yet. Use client_secret_basic or client_secret_post.',
-      method,
-    ),
-    'openConnection',
-  ],
-  'token.grant_unsupported': ({ grant }) => [
-    l10n.t('The grant “{0}” is not supported yet. Use client_credentials.', grant),
-    'openConnection',
-  ],
-  'token.endpoint_missing': ({ connection }) => [
-    l10n.t('Connection “{0}” has neither a token endpoint nor an issuer that names one.', connection),
-    'openConnection',
-  ],
   'token.discovery_failed': ({ issuer, reason }) => [
     l10n.t('The endpoints of the issuer {0} could not be found: {1}. Give the token endpoint by hand.', issuer, reason),
     'openConnection',
@@ -140,6 +122,7 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
   ],
   ...certificateTexts,
   ...signInTexts,
+  ...clientTexts,
   'scope.not_granted': ({ scopes, apiResource }) => [
     `${l10n.t('The client was not granted {0}.', list(scopes))} ${authorize(apiResource)}`,
     'openConsole',

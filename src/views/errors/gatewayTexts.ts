@@ -13,6 +13,17 @@ export const gatewayTexts: {
     ...(details.problem === 'expired' ? [] : (['openConnection'] as const)),
     'retry',
   ],
+  'gateway.key_refused': ({ connection, header, method, url }) => [
+    l10n.t(
+      'The gateway does not accept the key of “{0}” that went along as “{1}” ({2} {3}). Keys for tests expire after ten minutes, and each environment has keys of its own.',
+      connection,
+      header,
+      method,
+      pathOf(url),
+    ),
+    'replaceSecret',
+    'openConnection',
+  ],
   'gateway.not_subscribed': ({ clientId, method, url }) => [
     l10n.t(
       'The gateway refused {0} {1}: client id “{2}” has no subscription to this API. In the developer portal, add the client id to an application, subscribe the application to the API, then try again.',

@@ -90,7 +90,8 @@ function connectionRow({ connection }: ConnectionNode, { definition, system }: S
     [l10n.t('Base URL'), baseUrl ?? ''],
     [l10n.t('Token endpoint'), tokenEndpoint ?? ''],
     [l10n.t('Issuer'), tokenEndpoint === undefined ? (issuer ?? '') : ''],
-    [l10n.t('Client ID'), definition.clientId],
+    [l10n.t('Client ID'), definition.clientId ?? ''],
+    [l10n.t('Header of the API key'), definition.apiKeyHeader ?? ''],
     [l10n.t('Safety'), definition.safety ?? 'confirm'],
   ]);
   return row;

@@ -6,7 +6,8 @@ import type { Sessions } from '../../session/sessions.ts';
 
 /**
  * The n-th request of a text as a cURL command. Its token is the shell variable ACCESS_TOKEN; one that is bound to a key
- * takes DPOP_PROOF, too. A token that is given stands in its place. Throws `request.*`.
+ * takes DPOP_PROOF, too. A token that is given stands in its place, and a key of the API is a variable after the name of its
+ * header. Throws `request.*`.
  */
 export function curlOf(
   sessions: Sessions,
@@ -16,12 +17,15 @@ export function curlOf(
 ): { command: string; bound: boolean } {
   const file = parseRequestFile(text);
   const { request, session, scopes, shellVariables } = planRequest(sessions, file, requestAt(file, index), options);
-  const authorizationHeader = session?.definition.authorizationHeader;
+  const { authorizationHeader, apiKeyHeader } = session?.definition ?? {};
+  const baseUrl = session?.system.endpoints(session.definition).baseUrl;
+  const takesKey = URL.parse(baseUrl ?? '')?.origin === URL.parse(request.url)?.origin;
   const bound = scopes !== undefined && session?.bindsTokens() === true;
   const { organization } = request;
   const url = organization === undefined ? request.url : (session?.addressOf(request.url, organization) ?? request.url);
   const token = scopes !== undefined;
-  const written = { token, authorizationHeader, bound, shellVariables, shell, accessToken };
+  const key = takesKey ? apiKeyHeader : undefined;
+  const written = { token, authorizationHeader, apiKeyHeader: key, bound, shellVariables, shell, accessToken };
   const command = requestToCurl({ ...request, url }, written);
   return { command, bound };
 }

@@ -47,7 +47,9 @@ function planTitle({ request, session, scopes }: RequestPlan<PlannedRequest>, cu
     ...(organization === undefined ? [] : [organization]),
     scopes !== undefined && !isForUser(definition) && catalog.actsForUser(request.method, request.url)
       ? l10n.t('needs a signed-in user')
-      : scopesText(scopes),
+      : definition.clientId === undefined
+        ? l10n.t('API key')
+        : scopesText(scopes),
   ].join(' · ');
 }
 

@@ -41,7 +41,7 @@ export function createSignIn(secrets: SecretStorage, { ask, open, copy }: SignIn
 
   return {
     async authorize(request, begin, signal) {
-      const { name, clientId } = request.definition;
+      const { name, clientId = '' } = request.definition;
       if (!request.willing && !willing.has(name)) {
         const button = l10n.t('Sign In');
         const answered = Promise.resolve(ask(l10n.t('Sign in to “{0}” to go on.', name), button));

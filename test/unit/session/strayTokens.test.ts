@@ -172,7 +172,7 @@ test('an issuer that sends the client to another origin gets no secret before th
   };
   await assert.rejects(session.token({ scopes: ['read'] }), refused);
   await assert.rejects(
-    engine.trial({ ...definition, clientId: 'new' }, { clientSecret: testSecret }).token({ scopes: ['read'] }),
+    engine.trial({ ...definition, clientId: 'new' }, { clientSecret: testSecret }).session.token({ scopes: ['read'] }),
     { code: 'origin.not_approved' },
   );
   assert.deepEqual(elsewhere.requests, []);

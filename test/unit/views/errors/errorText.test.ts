@@ -43,6 +43,8 @@ const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
   'token.authentication_unsupported': { method: 'self_signed_tls_client_auth' },
   'token.grant_unsupported': { grant: 'implicit' },
   'token.endpoint_missing': { connection },
+  'token.client_missing': { connection },
+  'key.missing': { connection, header: 'api-key' },
   'token.discovery_failed': { issuer: origin, reason: 'it names another issuer' },
   'token.user_needed': { connection, method: 'GET', url },
   'token.sign_in_needed': { connection, scopes },
