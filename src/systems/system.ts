@@ -1,6 +1,7 @@
 import type { ConnectionDefinition, SystemId } from '../connections/definition.ts';
 import type { RateBudget } from '../http/client.ts';
 import type { ScopewiseError } from '../http/error.ts';
+import type { ListFilter } from './listFilter.ts';
 import type { Refusal } from './refusal.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -85,6 +86,8 @@ export interface ResourceType {
   /** Whether it belongs to the person who signed in: it is listed below "Me" only, and never with a token of the client itself. */
   readonly ofSignedInUser?: boolean;
   readonly describe: (item: JsonObject) => ItemDescription;
+  /** How its list is filtered on the server; it is not where this is missing. */
+  readonly filter?: ListFilter;
   /** What can be changed of an item as it is now; nothing where it is missing. */
   readonly changes?: (item: JsonObject) => readonly Change[];
   /** The folders of an expandable item. */

@@ -10,6 +10,7 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
   const inspectToken = () => import('./tokens/inspectToken.ts');
   const item = () => import('./explorer/itemCommands.ts');
   const change = () => import('./explorer/changeItem.ts');
+  const filter = () => import('./explorer/filterFolder.ts');
   const folder = () => import('./explorer/folderCommands.ts');
   const request = () => import('./requests/requestCommands.ts');
   const operation = () => import('./apisView/operationCommands.ts');
@@ -50,10 +51,13 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.copyPath': async (row) => (await operation()).copyPath(row),
     'scopewise.showScopes': async (row) => (await operation()).showScopes(services, row),
 
+    'scopewise.find': async (row) => (await import('./find/find.ts')).find(services, row),
     'scopewise.refresh': async (row) => (await folder()).refresh(explorer, row),
     'scopewise.cancelLoading': async () => explorer.cancel(),
     'scopewise.loadMore': async (row) => (await folder()).loadMore(explorer, row),
-    'scopewise.exportList': async (row) => (await import('./export/exportList.ts')).exportList(services, row),
+    'scopewise.filterFolder': async (row) => (await filter()).filterFolder(explorer, row),
+    'scopewise.clearFolderFilter': async (row) => (await filter()).clearFolderFilter(explorer, row),
+    'scopewise.exportList': async (row) => (await import('./export/exportList.ts')).exportList(services, explorer, row),
     'scopewise.explainProblem': async (row) => (await folder()).explainProblem(services, explorer, row),
 
     'scopewise.copyId': async (row) => (await item()).copyId(row),
@@ -65,7 +69,7 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.endSession': async (row) => (await change()).changeItem(services, explorer, 'end', row),
     'scopewise.deleteItem': async (row) => (await change()).changeItem(services, explorer, 'delete', row),
 
-    'scopewise.openAsRequest': async (row) => (await request()).openAsRequest(services, row),
+    'scopewise.openAsRequest': async (row) => (await request()).openAsRequest(services, explorer, row),
     'scopewise.newRequest': async (row) => (await request()).newRequest(services, row),
     'scopewise.sendRequest': async (uri, index) => (await request()).sendRequest(services, uri, index),
     'scopewise.copyRequestAsCurl': async (uri, index) => (await request()).copyRequestAsCurl(services, uri, index),

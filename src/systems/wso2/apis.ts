@@ -1,6 +1,7 @@
 import { describedBy } from '../describedBy.ts';
 import { itemId, textsIn } from '../itemFacts.ts';
 import type { JsonObject, ResourceType } from '../system.ts';
+import { apiResourceFilter } from './filters.ts';
 import { apis as group } from './groups.ts';
 
 /** What applications can be authorized for, and what tokens can say of users. */
@@ -16,6 +17,7 @@ export const apiTypes: readonly ResourceType[] = [
     items: 'APIResources',
     total: 'totalResults',
     itemPath: '/api/server/v1/api-resources/{id}',
+    filter: apiResourceFilter,
     describe: describedBy({
       name: ['name', 'identifier'],
       notes: ['identifier'],

@@ -4,6 +4,7 @@ import { describeOrganization } from '../describeOrganization.ts';
 import { itemId, objectsIn } from '../itemFacts.ts';
 import type { ChildFolder, ItemDescription, JsonObject, ResourceType } from '../system.ts';
 import { applicationChanges } from './changes.ts';
+import { applicationFilter } from './filters.ts';
 
 const collection = '/api/server/v1/applications';
 
@@ -26,6 +27,7 @@ export function applicationTypes(attributes: readonly string[]): readonly Resour
       items: 'applications',
       total: 'totalResults',
       itemPath: `${collection}/{id}`,
+      filter: applicationFilter,
       describe: describeApplication,
       changes: applicationChanges,
       children: (item) => foldersOfApplication(itemId(item)),

@@ -9,6 +9,7 @@ import { describeUser, withoutDefaultStore } from '../describeUser.ts';
 import { itemId } from '../itemFacts.ts';
 import type { ChildFolder, JsonObject, ResourceType } from '../system.ts';
 import { groupChanges, sessionChanges, userChanges } from './changes.ts';
+import { displayNameFilter, userFilter } from './filters.ts';
 import { references } from './reference.ts';
 
 const scim = { paging: 'scim', items: 'Resources' } as const;
@@ -30,6 +31,7 @@ export const userTypes: readonly ResourceType[] = [
     // Groups and roles of each user are looked up one by one, which makes a page several times slower.
     query: { excludedAttributes: 'groups,roles' },
     itemPath: '/scim2/Users/{id}',
+    filter: userFilter,
     describe: (item) => ({ ...describeUser(item), expandable: true }),
     changes: userChanges,
     children: (item) => foldersOfUser(itemId(item)),
@@ -109,6 +111,7 @@ export const groupAndRoleTypes: readonly ResourceType[] = [
     // A group may have thousands of members, which the server would put into every row.
     query: { excludedAttributes: 'members,roles' },
     itemPath: '/scim2/Groups/{id}',
+    filter: displayNameFilter,
     describe: describedBy({
       name: [({ displayName }: JsonObject) => withoutDefaultStore(displayName)],
       icon: 'organization',
@@ -145,6 +148,7 @@ export const groupAndRoleTypes: readonly ResourceType[] = [
     path: '/scim2/v2/Roles',
     query: { excludedAttributes: 'users,groups,permissions' },
     itemPath: '/scim2/v2/Roles/{id}',
+    filter: displayNameFilter,
     describe: describedBy({
       name: ['displayName'],
       notes: [({ audience }: JsonObject) => audienceOf(audience)],

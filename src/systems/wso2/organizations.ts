@@ -1,6 +1,7 @@
 import { describeOrganization, isDisabled, mayHaveChildren } from '../describeOrganization.ts';
 import type { ChildFolder, JsonObject, ResourceType } from '../system.ts';
 import { organizationChanges } from './changes.ts';
+import { organizationFilter } from './filters.ts';
 
 const organizations = 'organizations';
 
@@ -20,6 +21,7 @@ export function organizationType(types: () => readonly string[]): ResourceType {
     paging: 'cursor',
     items: 'organizations',
     itemPath: '/api/server/v1/organizations/{id}',
+    filter: organizationFilter,
     describe: describeOrganization,
     changes: organizationChanges,
     children: (item) => types().flatMap((type) => folderOf(type, item)),

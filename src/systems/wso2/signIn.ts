@@ -2,6 +2,7 @@ import { describedBy } from '../describedBy.ts';
 import { itemId, objectsIn } from '../itemFacts.ts';
 import { plainText } from '../plainText.ts';
 import type { JsonObject, ResourceType } from '../system.ts';
+import { nameFilter } from './filters.ts';
 import { signIn as group } from './groups.ts';
 
 const providers = '/api/server/v1/identity-providers';
@@ -20,6 +21,7 @@ export const signInTypes: readonly ResourceType[] = [
     items: 'identityProviders',
     total: 'totalResults',
     itemPath: `${providers}/{id}`,
+    filter: nameFilter,
     describe: describedBy({
       name: ['name'],
       notes: ['description'],

@@ -1,6 +1,7 @@
 import { commands, type Disposable, EventEmitter, type TreeItem, window, workspace } from 'vscode';
 import type { ItemDescription, JsonObject } from '../../systems/system.ts';
 import type { Services } from '../services.ts';
+import type { FolderFilter, FolderFilters } from './folderFilters.ts';
 import type { FolderPages } from './folderPages.ts';
 import type { ExplorerModel } from './model.ts';
 import { connectionOf, type ExplorerNode, type FolderNode, type ItemNode, labelOf } from './node.ts';
@@ -16,6 +17,11 @@ export interface Explorer extends Disposable {
   loadMore(folder: FolderNode): Promise<void>;
   /** Shows an item as it is after a change; without one, that it is no more. */
   replaceItem(node: ItemNode, item: JsonObject | undefined): Promise<void>;
+  /** Narrows a folder on the server, or shows all of it again. */
+  filter(folder: FolderNode, filter: FolderFilter | undefined): Promise<void>;
+  filterOf(folder: FolderNode): Promise<FolderFilter | undefined>;
+  /** What the requests of a folder ask for, beside its page. */
+  queryOf(folder: FolderNode): Promise<Readonly<Record<string, string>>>;
   /** Ends what is being loaded. */
   cancel(): Promise<void>;
   /** The rows below the row that these labels lead to, and whether a page is left. */
@@ -28,6 +34,7 @@ export interface Explorer extends Disposable {
 interface Parts {
   readonly model: ExplorerModel;
   readonly pages: FolderPages;
+  readonly filters: FolderFilters;
   readonly rowOf: (node: ExplorerNode) => Promise<TreeItem>;
 }
 
@@ -65,6 +72,14 @@ export function registerExplorer(services: Services): Explorer {
       (await parts()).pages.replace(folder, described.id, item);
       changed.fire(folder);
     },
+    async filter(folder, filter) {
+      const { filters, pages } = await parts();
+      await filters.set(folder, filter);
+      pages.expire(folder.id);
+      changed.fire(folder);
+    },
+    filterOf: async (folder) => (await parts()).filters.get(folder),
+    queryOf: async (folder) => (await parts()).filters.queryOf(folder),
     async cancel() {
       (await parts()).pages.cancel();
     },
@@ -93,17 +108,21 @@ export function registerExplorer(services: Services): Explorer {
 }
 
 async function loadParts(services: Services, onDidCount: (folder: FolderNode) => void): Promise<Parts> {
-  const [{ createExplorerModel }, { createFolderPages }, { brokenRow, rowOf }] = await Promise.all([
-    import('./model.ts'),
-    import('./folderPages.ts'),
-    import('./rows.ts'),
-  ]);
+  const [{ createExplorerModel }, { createFolderPages }, { createFolderFilters }, { brokenRow, rowOf }] =
+    await Promise.all([
+      import('./model.ts'),
+      import('./folderPages.ts'),
+      import('./folderFilters.ts'),
+      import('./rows.ts'),
+    ]);
   let loading = 0;
   const count = (change: number) => {
     loading += change;
     void commands.executeCommand('setContext', 'scopewise.loading', loading > 0);
   };
+  const filters = createFolderFilters(services.context.workspaceState);
   const pages = createFolderPages({
+    queryOf: filters.queryOf,
     sessionOf: services.session,
     pageSize: () =>
       Math.min(
@@ -125,13 +144,14 @@ async function loadParts(services: Services, onDidCount: (folder: FolderNode) =>
   return {
     model,
     pages,
+    filters,
     rowOf: async (node) => {
       if (node.kind === 'broken') {
         return brokenRow(node);
       }
       const session = await services.session(connectionOf(node));
       const folder = 'folder' in node ? node.folder : node.kind === 'folder' ? node : undefined;
-      return rowOf(node, session, folder && pages.held(folder, session));
+      return rowOf(node, session, folder && { ...pages.held(folder, session), filter: filters.get(folder) });
     },
   };
 }

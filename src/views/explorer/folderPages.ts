@@ -48,6 +48,7 @@ interface FolderState {
 export function createFolderPages(options: {
   sessionOf: (connection: string) => Promise<Session>;
   pageSize: () => number;
+  queryOf: (folder: FolderNode) => Readonly<Record<string, string>>;
   whileLoading: (load: Promise<void>) => void;
   onDidCount: (folder: FolderNode) => void;
 }): FolderPages {
@@ -71,10 +72,10 @@ export function createFolderPages(options: {
       return state.pending;
     }
     const controller = new AbortController();
-    const { type, query, organization } = folder;
+    const { type, organization } = folder;
     const request: ListRequest = {
       type,
-      query,
+      query: options.queryOf(folder),
       organization,
       position,
       pageSize: options.pageSize(),

@@ -4,6 +4,8 @@ import type { Session } from '../../session/session.ts';
 import { errorLabel } from '../errors/errorLabel.ts';
 import { errorText } from '../errors/errorText.ts';
 import { factsTooltip } from '../factsTooltip.ts';
+import { filterText } from './filterFolder.ts';
+import type { FolderFilter } from './folderFilters.ts';
 import { countOf, type FolderContent } from './folderPages.ts';
 import type {
   BrokenNode,
@@ -19,11 +21,14 @@ import type {
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
 
+/** What a folder has loaded so far, and what it is narrowed to. */
+type HeldFolder = Partial<FolderContent> & { readonly filter?: FolderFilter | undefined };
+
 /** What a row of a connection looks like. `held` is what its folder has loaded so far. */
 export function rowOf(
   node: Exclude<ExplorerNode, BrokenNode>,
   session: Session,
-  held: FolderContent | undefined,
+  held: HeldFolder | undefined,
 ): TreeItem {
   const row = appearance(node, session, held);
   row.id = node.id;
@@ -46,11 +51,7 @@ export function brokenRow({ id, connection, problems }: BrokenNode): TreeItem {
   return row;
 }
 
-function appearance(
-  node: Exclude<ExplorerNode, BrokenNode>,
-  session: Session,
-  held: FolderContent | undefined,
-): TreeItem {
+function appearance(node: Exclude<ExplorerNode, BrokenNode>, session: Session, held: HeldFolder | undefined): TreeItem {
   switch (node.kind) {
     case 'connection':
       return connectionRow(node, session);
@@ -112,13 +113,18 @@ function groupRow({ label, icon }: GroupNode): TreeItem {
   return row;
 }
 
-function folderRow({ type }: FolderNode, held: FolderContent | undefined): TreeItem {
+function folderRow({ type }: FolderNode, held: HeldFolder | undefined): TreeItem {
   const row = new TreeItem(l10n.t(type.label), Collapsed);
-  row.iconPath = new ThemeIcon(type.icon);
-  row.contextValue = `folder.${type.id}`;
-  const count = countOf(held);
-  if (count !== undefined) {
-    row.description = count === 0 ? l10n.t('none') : count.toLocaleString();
+  row.iconPath = new ThemeIcon(held?.filter ? 'filter-filled' : type.icon);
+  const filtering = type.filter === undefined ? '' : held?.filter ? '.filterable.filtered' : '.filterable';
+  row.contextValue = `folder.${type.id}${filtering}`;
+  const count = held?.items && countOf({ ...held, items: held.items });
+  const parts = [
+    ...(held?.filter ? [filterText(type.filter, held.filter)] : []),
+    ...(count === undefined ? [] : [count === 0 ? l10n.t('none') : count.toLocaleString()]),
+  ];
+  if (parts.length > 0) {
+    row.description = parts.join(' · ');
   }
   return row;
 }
@@ -139,11 +145,11 @@ function itemRow({ folder, item, described }: ItemNode, { definition, system }: 
   return row;
 }
 
-function moreRow(node: MoreNode, held: FolderContent | undefined): TreeItem {
+function moreRow(node: MoreNode, held: HeldFolder | undefined): TreeItem {
   const row = new TreeItem(l10n.t('Load more'), None);
   row.iconPath = new ThemeIcon('ellipsis');
   row.contextValue = 'more';
-  const count = held?.items.length ?? 0;
+  const count = held?.items?.length ?? 0;
   row.description =
     held?.total === undefined
       ? l10n.t('{0} so far', count.toLocaleString())

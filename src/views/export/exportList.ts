@@ -7,6 +7,7 @@ import type { Page, PagePosition } from '../../session/listing.ts';
 import type { Session } from '../../session/session.ts';
 import { nodeArgument } from '../arguments.ts';
 import { errorText } from '../errors/errorText.ts';
+import type { Explorer } from '../explorer/explorer.ts';
 import type { FolderNode } from '../explorer/node.ts';
 import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
@@ -28,12 +29,12 @@ interface Export {
 const pageSize = 100;
 
 /** "Export…": the whole list of a folder, as it is filtered, in a file of the person's choice. */
-export async function exportList(services: Services, received: unknown): Promise<void> {
+export async function exportList(services: Services, explorer: Explorer, received: unknown): Promise<void> {
   const node = nodeArgument(received);
   if (node?.kind !== 'folder') {
     return;
   }
-  const folder = node;
+  const folder = { ...node, query: await explorer.queryOf(node) };
   const format = await chooseFormat(folder);
   if (format === undefined) {
     return;

@@ -3,7 +3,8 @@ import { ScopewiseError } from '../../http/error.ts';
 import { operationArgument } from '../apisView/node.ts';
 import { operationRequest } from '../apisView/operationRequest.ts';
 import { connectionArgument, nodeArgument } from '../arguments.ts';
-import { type ExplorerNode, itemUrl } from '../explorer/node.ts';
+import type { Explorer } from '../explorer/explorer.ts';
+import { type FolderNode, itemUrl } from '../explorer/node.ts';
 import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
@@ -76,7 +77,7 @@ export async function newRequest(services: Services, received: unknown): Promise
 }
 
 /** "Open as Request": the request that a row of the tree comes from (of its list, where it has none of its own), or that calls an operation. */
-export async function openAsRequest(services: Services, received: unknown): Promise<void> {
+export async function openAsRequest(services: Services, explorer: Explorer, received: unknown): Promise<void> {
   const operation = operationArgument(received)?.operation;
   if (operation) {
     const connection = services.current.name();
@@ -88,7 +89,7 @@ export async function openAsRequest(services: Services, received: unknown): Prom
   const node = nodeArgument(received);
   if (node?.kind === 'item' || node?.kind === 'folder') {
     const folder = node.kind === 'item' ? node.folder : node;
-    const path = (node.kind === 'item' ? itemUrl(node) : undefined) ?? `${folder.type.path}${queryOf(folder)}`;
+    const path = (node.kind === 'item' ? itemUrl(node) : undefined) ?? (await listPath(explorer, folder));
     await openRequest(services, folder.connection, folder.organization, 'GET', `{{baseUrl}}${path}`);
   }
 }
@@ -120,9 +121,10 @@ async function openText(content: string): Promise<void> {
   await window.showTextDocument(document, { preview: false, viewColumn: ViewColumn.Active, ...selection });
 }
 
-function queryOf(node: Extract<ExplorerNode, { kind: 'folder' }>): string {
-  const query = new URLSearchParams({ ...node.type.query, ...node.query });
-  return query.size === 0 ? '' : `?${query}`;
+/** The list as it is filtered, from its first page on. */
+async function listPath(explorer: Explorer, folder: FolderNode): Promise<string> {
+  const query = new URLSearchParams({ ...(await explorer.queryOf(folder)) });
+  return query.size === 0 ? folder.type.path : `${folder.type.path}?${query}`;
 }
 
 /** Sends with what the file brings along, and asks the person where it needs them. Throws what `sendText` throws. */

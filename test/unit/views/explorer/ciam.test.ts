@@ -23,6 +23,7 @@ async function explored(context: TestContext) {
     pageSize: () => 2,
     whileLoading: () => undefined,
     onDidCount: () => undefined,
+    queryOf: ({ query = {} }) => query,
   });
   const model = createExplorerModel({ connections: () => ({ names: ['CIAM'], broken: [] }), sessionOf, pages });
   const find = (...path: string[]) => model.find(path, labelOf);

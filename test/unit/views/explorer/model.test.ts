@@ -56,6 +56,7 @@ function explorerOf({
     pageSize: () => pageSize,
     whileLoading: () => undefined,
     onDidCount: () => undefined,
+    queryOf: ({ query = {} }) => query,
   });
   const model = createExplorerModel({ connections: () => ({ names: ['Acme'], broken: [] }), sessionOf, pages });
   const rows = async (path: readonly string[]) =>

@@ -1,0 +1,201 @@
+import {
+  commands,
+  l10n,
+  type QuickInputButton,
+  type QuickPick,
+  type QuickPickItem,
+  QuickPickItemKind,
+  ThemeIcon,
+  window,
+} from 'vscode';
+import { isCancellation } from '../../http/error.ts';
+import { search, searchableTypes } from '../../session/search.ts';
+import type { Session } from '../../session/session.ts';
+import type { ResourceType } from '../../systems/system.ts';
+import { connectionArgument } from '../arguments.ts';
+import { chooseConnection } from '../chooseConnection.ts';
+import { errorLabel } from '../errors/errorLabel.ts';
+import { showError } from '../errors/showError.ts';
+import type { ItemNode } from '../explorer/node.ts';
+import type { Services } from '../services.ts';
+
+/** How long a person has to stop typing before anything is asked for, in milliseconds. */
+const pause = 250;
+/** Items of each type. */
+const most = 10;
+/** One letter is found in almost every name. */
+const shortest = 2;
+
+/** What a type had to say to the text: its items, or why there are none. */
+interface Found {
+  readonly type: ResourceType;
+  readonly items?: readonly ItemNode[];
+  readonly error?: unknown;
+}
+
+interface Choice extends QuickPickItem {
+  readonly item?: ItemNode;
+  readonly error?: unknown;
+}
+
+/**
+ * "Find…": users, applications, groups, roles, organizations and more of the current connection and organization, by the
+ * server's filters while the person types. A result opens as JSON; its buttons copy its id or open its request.
+ */
+export async function find(services: Services, received: unknown): Promise<void> {
+  const { current } = services;
+  const connection =
+    connectionArgument(received) ?? current.name() ?? (await chooseConnection(services, l10n.t('Find')));
+  if (connection === undefined) {
+    return;
+  }
+  const session = await services.session(connection);
+  const place = current.organization(connection);
+  const organization = place?.id;
+  const types = searchableTypes(session, organization !== undefined);
+  if (types.length === 0) {
+    await window.showInformationMessage(l10n.t('Scopewise knows nothing of {0} that it could search.', connection));
+    return;
+  }
+  const picker = window.createQuickPick<Choice>();
+  picker.title = l10n.t('Find in {0}', place === undefined ? connection : `${connection} › ${place.name}`);
+  picker.placeholder = l10n.t('The name of a user, an application, a group …');
+  let running = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+
+  const begin = async (text: string) => {
+    running = new AbortController();
+    const { signal } = running;
+    const found: Found[] = [];
+    picker.busy = true;
+    await Promise.all(
+      types.map(async (type) => {
+        found.push(await foundOf(session, type, { text, organization, signal }));
+        if (!signal.aborted) {
+          picker.items = choicesOf(types, found, found.length === types.length);
+        }
+      }),
+    );
+    if (!signal.aborted) {
+      picker.busy = false;
+    }
+  };
+  const stop = () => {
+    clearTimeout(timer);
+    running.abort();
+    picker.busy = false;
+  };
+  const listeners = [
+    picker.onDidChangeValue((value) => {
+      stop();
+      const text = value.trim();
+      if (text.length < shortest) {
+        picker.items = [];
+        return;
+      }
+      timer = setTimeout(() => void begin(text), pause);
+    }),
+    picker.onDidTriggerItemButton(({ item: { item }, button }) => {
+      if (item && isRowButton(button)) {
+        void commands.executeCommand(button.command, item);
+      }
+    }),
+  ];
+  try {
+    const chosen = await choiceOf(picker);
+    if (chosen?.item) {
+      await commands.executeCommand('scopewise.viewAsJson', chosen.item);
+    } else if (chosen?.error !== undefined) {
+      await showError(services, chosen.error, { connection });
+    }
+  } finally {
+    stop();
+    for (const listener of listeners) {
+      listener.dispose();
+    }
+    picker.dispose();
+  }
+}
+
+async function foundOf(
+  session: Session,
+  type: ResourceType,
+  request: { text: string; organization: string | undefined; signal: AbortSignal },
+): Promise<Found> {
+  const connection = session.definition.name;
+  const { organization } = request;
+  const folder = { kind: 'folder' as const, id: `${connection}/find/${type.id}/`, connection, type, organization };
+  try {
+    const items = await search(session, type, { ...request, most });
+    return {
+      type,
+      items: items.map((item): ItemNode => {
+        const described = type.describe(item);
+        return { kind: 'item', id: `${folder.id}${encodeURIComponent(described.id)}/`, folder, item, described };
+      }),
+    };
+  } catch (error) {
+    return isCancellation(error) ? { type } : { type, error };
+  }
+}
+
+/** In the order of the types, whichever answered first. What the client may not see says so, behind all that it may. */
+function choicesOf(types: readonly ResourceType[], found: readonly Found[], complete: boolean): readonly Choice[] {
+  const inOrder = types.flatMap((type) => found.filter((one) => one.type === type));
+  const choices = inOrder.flatMap(({ type, items = [] }): readonly Choice[] =>
+    items.length === 0
+      ? []
+      : [{ label: l10n.t(type.label), kind: QuickPickItemKind.Separator }, ...items.map(choiceFor)],
+  );
+  const failed = inOrder.filter(({ error }) => error !== undefined).map(failureChoice);
+  const nothing = complete && choices.length === 0 && failed.length === 0;
+  return [
+    ...choices,
+    ...(failed.length > 0 ? [{ label: l10n.t('Not searched'), kind: QuickPickItemKind.Separator }, ...failed] : []),
+    ...(nothing ? [{ label: l10n.t('Nothing has this in its name.'), alwaysShow: true }] : []),
+  ];
+}
+
+function choiceFor(item: ItemNode): Choice {
+  const { label, name, description = '', icon } = item.described;
+  return {
+    item,
+    label: `$(${icon}) ${label.replaceAll('$(', '$\u200b(')}`,
+    description: [name === label ? '' : name, description].filter((text) => text !== '' && text !== label)[0] ?? '',
+    // The server has decided what matches; the editor's own filter would hide what it found elsewhere.
+    alwaysShow: true,
+    buttons: rowButtons(),
+  };
+}
+
+function failureChoice({ type, error }: Found): Choice {
+  return { error, label: `$(lock) ${l10n.t(type.label)}`, description: errorLabel(error), alwaysShow: true };
+}
+
+interface RowButton extends QuickInputButton {
+  readonly command: string;
+}
+
+function rowButtons(): readonly RowButton[] {
+  return [
+    { command: 'scopewise.copyId', iconPath: new ThemeIcon('copy'), tooltip: l10n.t('Copy ID') },
+    { command: 'scopewise.openAsRequest', iconPath: new ThemeIcon('go-to-file'), tooltip: l10n.t('Open as Request') },
+  ];
+}
+
+function isRowButton(button: QuickInputButton): button is RowButton {
+  return 'command' in button;
+}
+
+function choiceOf(picker: QuickPick<Choice>): Promise<Choice | undefined> {
+  return new Promise((resolve) => {
+    picker.onDidAccept(() => {
+      const [chosen] = picker.selectedItems;
+      if (chosen?.item !== undefined || chosen?.error !== undefined) {
+        resolve(chosen);
+      }
+    });
+    picker.onDidHide(() => resolve(undefined));
+    picker.show();
+  });
+}

@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import { commands, EventEmitter, type QuickPickItem, window } from 'vscode';
+import type { Sandbox } from '../../src/sandbox/options.ts';
+import type { TestApi } from '../../src/views/testApi.ts';
+import { answering } from './answeredDialogs.ts';
+import { activeEditor, closeEditors } from './editors.ts';
+import { rowsOf, runOnRow, showFolders } from './explorerRows.ts';
+import { testApi } from './testApi.ts';
+import { until } from './until.ts';
+
+describe('Finding', () => {
+  let api: TestApi;
+  let sandbox: Sandbox;
+
+  before(async () => {
+    api = await testApi();
+    sandbox = await api.startSandbox({ users: 300 });
+  });
+  after(async () => {
+    await closeEditors();
+    await sandbox.stop();
+  });
+
+  const lists = () => sandbox.requests().filter(({ method }) => method === 'GET');
+
+  it('asks each list once when typing stops, and opens what is chosen', async () => {
+    const { body } = await api.send('GET {{baseUrl}}/scim2/Users?count=1&startIndex=250', { connection: 'Sandbox' });
+    const [user] = JSON.parse(body).Resources;
+    const name: string = user.userName.replace(/^DEFAULT\//, '');
+    const before = lists().length;
+    const picker = typedPicker();
+    const { ended } = await picker.during(() => commands.executeCommand('scopewise.find', 'Sandbox'));
+    for (let length = 1; length <= name.length; length += 1) {
+      picker.type(name.slice(0, length));
+    }
+    await until('the user', () => picker.items().some(({ description }) => description === name));
+    await until('every list', () => !picker.busy());
+    const asked = lists()
+      .slice(before)
+      .map(({ path }) => path.replace('/t/sandbox', ''));
+    assert.deepEqual(new Set(asked).size, asked.length);
+    assert.ok(asked.includes('/scim2/Users') && asked.includes('/api/server/v1/applications'));
+    picker.accept(picker.items().find(({ description }) => description === name));
+    await ended;
+    const { document } = await activeEditor(user.id);
+    assert.equal(JSON.parse(document.getText()).id, user.id);
+  });
+
+  it('reaches organizations of every level', async () => {
+    const { rows } = await api.children('explorer', ['Sandbox', 'Sandbox', 'Organizations']);
+    const first = rows[0]?.label ?? '';
+    const below = await api.children('explorer', ['Sandbox', 'Sandbox', 'Organizations', first, 'Organizations']);
+    const name = below.rows[0]?.label ?? '';
+    assert.notEqual(name, '');
+    const picker = typedPicker();
+    const { ended } = await picker.during(() => commands.executeCommand('scopewise.find', 'Sandbox'));
+    picker.type(name);
+    await until('the organization', () => picker.items().some(({ label }) => label.endsWith(name)));
+    picker.hide();
+    await ended;
+  });
+
+  it('asks nothing for one letter, and says where nothing is found', async () => {
+    const before = sandbox.requests().length;
+    const picker = typedPicker();
+    const { ended } = await picker.during(() => commands.executeCommand('scopewise.find', 'Sandbox'));
+    picker.type('q');
+    assert.equal(sandbox.requests().length, before);
+    picker.type('no such name anywhere');
+    await until('the sentence', () => picker.items().some(({ label }) => label === 'Nothing has this in its name.'));
+    picker.hide();
+    await ended;
+  });
+});
+
+describe('A filter of a folder', () => {
+  let api: TestApi;
+  let sandbox: Sandbox;
+  const users = rowsOf('Sandbox').folder('users');
+
+  before(async () => {
+    api = await testApi();
+    sandbox = await api.startSandbox({ users: 300 });
+    await showFolders();
+  });
+  after(async () => {
+    await runOnRow('scopewise.clearFolderFilter', users);
+    await sandbox.stop();
+  });
+
+  const rows = async (...path: string[]) => (await api.children('explorer', ['Sandbox', 'Sandbox', ...path])).rows;
+
+  it('narrows it on the server, says so, and is cleared', async () => {
+    const all = await rows('Users');
+    const { body } = await api.send('GET {{baseUrl}}/scim2/Users?count=1&startIndex=250', { connection: 'Sandbox' });
+    const userName: string = JSON.parse(body).Resources[0].userName.replace(/^DEFAULT\//, '');
+    const first = (items: readonly QuickPickItem[]) => items[0];
+    await answering('showQuickPick', first, () =>
+      answering('showInputBox', userName, () => runOnRow('scopewise.filterFolder', users)),
+    );
+    const narrowed = await rows('Users');
+    assert.equal(narrowed.length, 1);
+    assert.ok(!all.some(({ tooltip }) => tooltip?.includes(userName)));
+    const folder = (await rows()).find(({ label }) => label === 'Users');
+    assert.equal(folder?.description, `Username contains ${userName} · 1`);
+    assert.equal(folder?.contextValue, 'folder.users.filterable.filtered');
+    const { path } = sandbox.requests().at(-1) ?? {};
+    assert.equal(path, '/t/sandbox/scim2/Users');
+    await runOnRow('scopewise.clearFolderFilter', users);
+    assert.equal((await rows('Users')).length, all.length);
+  });
+});
+
+/** A picker that a test types into. */
+function typedPicker() {
+  const changed = new EventEmitter<string>();
+  const accepted = new EventEmitter<void>();
+  const hidden = new EventEmitter<void>();
+  const buttons = new EventEmitter<never>();
+  const state = {
+    items: [] as readonly QuickPickItem[],
+    busy: false,
+    title: '',
+    placeholder: '',
+    selectedItems: [] as readonly (QuickPickItem | undefined)[],
+    onDidChangeValue: changed.event,
+    onDidAccept: accepted.event,
+    onDidHide: hidden.event,
+    onDidTriggerItemButton: buttons.event,
+    show: () => undefined,
+    dispose: () => undefined,
+  };
+  return {
+    items: () => state.items,
+    busy: () => state.busy,
+    type: (value: string) => changed.fire(value),
+    accept(item: QuickPickItem | undefined) {
+      state.selectedItems = [item];
+      accepted.fire();
+    },
+    hide: () => hidden.fire(),
+    /** Stands in for the editor's picker that `work` shows, and waits until it is shown. */
+    async during(work: () => Thenable<unknown>): Promise<{ ended: Thenable<unknown> }> {
+      const original = Object.getOwnPropertyDescriptor(window, 'createQuickPick');
+      let shown = () => {};
+      const ready = new Promise<void>((resolve) => {
+        shown = resolve;
+      });
+      Object.defineProperty(window, 'createQuickPick', {
+        configurable: true,
+        value: () => {
+          Object.defineProperty(window, 'createQuickPick', original ?? {});
+          return Object.assign(state, { show: shown });
+        },
+      });
+      const ended = work();
+      await ready;
+      return { ended };
+    },
+  };
+}
