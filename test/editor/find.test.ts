@@ -48,10 +48,12 @@ describe('Finding', () => {
   });
 
   it('reaches organizations of every level', async () => {
-    const { rows } = await api.children('explorer', ['Sandbox', 'Sandbox', 'Organizations']);
-    const first = rows[0]?.label ?? '';
-    const below = await api.children('explorer', ['Sandbox', 'Sandbox', 'Organizations', first, 'Organizations']);
-    const name = below.rows[0]?.label ?? '';
+    const { body } = await api.send('GET {{baseUrl}}/api/server/v1/organizations?recursive=true&limit=100', {
+      connection: 'Sandbox',
+    });
+    const direct = (await api.children('explorer', ['Sandbox', 'Sandbox', 'Organizations'])).rows;
+    const all: { name: string }[] = JSON.parse(body).organizations;
+    const { name = '' } = all.find((one) => !direct.some(({ label }) => label === one.name)) ?? {};
     assert.notEqual(name, '');
     const picker = typedPicker();
     const { ended } = await picker.during(() => commands.executeCommand('scopewise.find', 'Sandbox'));
@@ -61,14 +63,15 @@ describe('Finding', () => {
     await ended;
   });
 
-  it('asks nothing for one letter, and says where nothing is found', async () => {
+  it('asks nothing for one letter, and shows nothing that was not found', async () => {
     const before = sandbox.requests().length;
     const picker = typedPicker();
     const { ended } = await picker.during(() => commands.executeCommand('scopewise.find', 'Sandbox'));
     picker.type('q');
     assert.equal(sandbox.requests().length, before);
     picker.type('no such name anywhere');
-    await until('the sentence', () => picker.items().some(({ label }) => label === 'Nothing has this in its name.'));
+    await until('every list', () => picker.items().length > 0 && !picker.busy());
+    assert.ok(!picker.items().some((choice) => 'item' in choice));
     picker.hide();
     await ended;
   });
