@@ -189,6 +189,7 @@ for (const habit of habits.filter(({ needsPatience }) => !needsPatience)) {
       pageSize: () => pageSize,
       whileLoading: () => undefined,
       onDidCount: () => undefined,
+      queryOf: ({ query = {} }) => query,
     });
     const folder: FolderNode = { kind: 'folder', id: 'things/', connection: 'Acme', type };
     let content = await pages.content(folder);
