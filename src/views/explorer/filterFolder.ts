@@ -29,7 +29,7 @@ export async function filterFolder(explorer: Explorer, received: unknown): Promi
   }
 }
 
-/** "Clear Filter". */
+/** "Remove Filter". */
 export async function clearFolderFilter(explorer: Explorer, received: unknown): Promise<void> {
   const node = nodeArgument(received);
   if (node?.kind === 'folder') {
