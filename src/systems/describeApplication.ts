@@ -22,12 +22,20 @@ const kinds: ReadonlyMap<string, ApplicationKind> = new Map([
   ['custom-application', { label: 'Standards-based application', icon: 'layers' }],
 ]);
 
+const systemPortal: ApplicationKind = { label: 'System portal', icon: 'tools' };
+
+/** Servers that do not know how to leave out the product's own applications list them among the others, made from no template. */
+function kindOf({ name, templateId }: JsonObject): ApplicationKind | undefined {
+  const isPortal = plainText(templateId) === '' && /^(Console|My Account)$/.test(plainText(name));
+  return isPortal ? systemPortal : kinds.get(plainText(templateId));
+}
+
 /** A row of `GET /applications`. */
 export function describeApplication(item: JsonObject): ItemDescription {
   const id = itemId(item);
-  const { name, templateId, applicationEnabled, clientId, issuer, description, accessUrl } = item;
+  const { name, applicationEnabled, clientId, issuer, description, accessUrl } = item;
   const label = itemLabel(name, id);
-  const kind = kinds.get(plainText(templateId));
+  const kind = kindOf(item);
   const state = isFalse(applicationEnabled) ? 'Disabled' : '';
   return {
     id,

@@ -48,11 +48,11 @@ export function valueAt(item: JsonObject, way: string): unknown {
 
 /** Flags say yes or no, statuses a word. What is neither says nothing. */
 function stateOf(value: unknown): string {
-  if (isFalse(value)) {
-    return 'Disabled';
-  }
-  const status = plainText(value).toUpperCase();
-  return /^(DISABLED|INACTIVE|PARTIALLY_INACTIVE)$/.test(status)
-    ? plainText(status.replaceAll('_', ' ').toLowerCase()).replace(/^./, (first) => first.toUpperCase())
-    : '';
+  return isFalse(value) ? 'Disabled' : (states.get(plainText(value).toUpperCase()) ?? '');
 }
+
+const states: ReadonlyMap<string, string> = new Map([
+  ['DISABLED', 'Disabled'],
+  ['INACTIVE', 'Inactive'],
+  ['PARTIALLY_INACTIVE', 'Partially inactive'],
+]);

@@ -13,7 +13,7 @@ export const attributeTypes: readonly ResourceType[] = [
     id: 'claim-dialects',
     label: 'Claim dialects',
     singular: 'claim dialect',
-    icon: 'symbol-namespace',
+    icon: 'json',
     path: dialects,
     // Asking for a page is answered with 501.
     paging: 'none',
@@ -21,7 +21,7 @@ export const attributeTypes: readonly ResourceType[] = [
     describe: describedBy({
       name: ['dialectURI'],
       notes: [({ id }: JsonObject) => (id === 'local' ? 'local' : undefined)],
-      icon: 'symbol-namespace',
+      icon: 'json',
       expandable: true,
     }),
     children: (item) => [{ type: 'claims', parameters: { dialectId: itemId(item) } }],
@@ -30,14 +30,18 @@ export const attributeTypes: readonly ResourceType[] = [
     id: 'claims',
     label: 'Claims',
     singular: 'claim',
-    icon: 'symbol-field',
+    icon: 'tag',
     path: `${dialects}/{dialectId}/claims`,
     paging: 'none',
     itemPath: `${dialects}/{dialectId}/claims/{id}`,
     describe: describedBy({
       name: ['displayName', 'claimURI'],
-      notes: [({ displayName, claimURI }: JsonObject) => (displayName === undefined ? undefined : claimURI), mappedTo],
-      icon: 'symbol-field',
+      // In the local dialect they have names; in others they are known by what they stand for.
+      notes: [
+        ({ claimURI, displayName }: JsonObject) => (displayName === undefined ? '' : lastPart(claimURI)),
+        mappedTo,
+      ],
+      icon: 'tag',
       facts: {
         URI: 'claimURI',
         'Mapped to': 'mappedLocalClaimURI',
@@ -85,8 +89,13 @@ export const attributeTypes: readonly ResourceType[] = [
 ];
 
 function mappedTo({ mappedLocalClaimURI }: JsonObject): string {
-  const local = plainText(mappedLocalClaimURI);
+  const local = lastPart(mappedLocalClaimURI);
   return local === '' ? '' : `→ ${local}`;
+}
+
+/** What tells the URIs of a dialect apart: `username` of `http://wso2.org/claims/username`. */
+function lastPart(uri: unknown): string {
+  return plainText(uri).replace(/^.*\//, '');
 }
 
 function validators(item: JsonObject): string {

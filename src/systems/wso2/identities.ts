@@ -40,9 +40,9 @@ export const userTypes: readonly ResourceType[] = [
     ...held('user-groups', '/scim2/Users/{userId}', 'groups'),
     label: 'Groups',
     singular: 'group',
-    icon: 'organization',
+    icon: 'group-by-ref-type',
     itemPath: '/scim2/Groups/{id}',
-    describe: references('organization', true),
+    describe: references('group-by-ref-type', true),
     children: (item) => foldersOfGroup(itemId(item, 'value')),
   },
   {
@@ -106,7 +106,7 @@ export const groupAndRoleTypes: readonly ResourceType[] = [
     id: 'groups',
     label: 'Groups',
     singular: 'group',
-    icon: 'organization',
+    icon: 'group-by-ref-type',
     path: '/scim2/Groups',
     // A group may have thousands of members, which the server would put into every row.
     query: { excludedAttributes: 'members,roles' },
@@ -114,7 +114,7 @@ export const groupAndRoleTypes: readonly ResourceType[] = [
     filter: displayNameFilter,
     describe: describedBy({
       name: [({ displayName }: JsonObject) => withoutDefaultStore(displayName)],
-      icon: 'organization',
+      icon: 'group-by-ref-type',
       facts: { Name: 'displayName', Created: 'meta.created', 'Last modified': 'meta.lastModified' },
       expandable: true,
     }),
@@ -184,9 +184,9 @@ export const groupAndRoleTypes: readonly ResourceType[] = [
     ...held('role-groups', '/scim2/v2/Roles/{roleId}', 'groups'),
     label: 'Groups',
     singular: 'group',
-    icon: 'organization',
+    icon: 'group-by-ref-type',
     itemPath: '/scim2/Groups/{id}',
-    describe: references('organization', true),
+    describe: references('group-by-ref-type', true),
     children: (item) => foldersOfGroup(itemId(item, 'value')),
   },
   {

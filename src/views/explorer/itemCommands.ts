@@ -35,7 +35,9 @@ export async function viewAsJson(services: Services, received: unknown): Promise
       : await withProgress(l10n.t('Loading {0}…', described.label), (signal) =>
           json(session, { method: 'GET', url, organization: folder.organization, onlyIfGranted: true, signal }),
         );
-  const path = documentPath(folder.connection, folder.organization ?? '', described.id, `${described.label}.json`);
+  // The same item has the same address however it was reached, and no two have the same: some ids are unique in their list only.
+  const place = url ?? `${folder.type.path} ${described.id}`;
+  const path = documentPath(folder.connection, folder.organization ?? '', place, `${described.label}.json`);
   const text = concealed((write) => `${replaceSecrets(JSON.stringify(item), write)}\n`);
   await services.documents.show({ path, ...text });
 }

@@ -94,6 +94,13 @@ test('Locked, disabled and inactive users are told apart', () => {
   assert.deepEqual(state({ [wso2]: 'locked' }), ['', 'person']);
 });
 
+test('The applications of the product itself are told from others, where a server lists them', () => {
+  const { description, icon } = describeApplication({ id: '1', name: 'Console' });
+  assert.deepEqual([description, icon], ['System portal', 'tools']);
+  const own = describeApplication({ id: '2', name: 'Console', templateId: 'custom-application' });
+  assert.equal(own.description, 'Standards-based application');
+});
+
 test('An organization lists what it holds inside it, and its children by one query at the root', () => {
   const organizations = wso2ResourceTypes({ system: 'asgardeo', applicationAttributes: [] }).find(
     ({ id }) => id === 'organizations',
