@@ -1,5 +1,6 @@
 import { type ExtensionContext, ExtensionMode, window, workspace } from 'vscode';
 import { createConnectionStorage } from './connections/connectionStorage.ts';
+import { createDiscoveredScopesStorage } from './connections/discoveredScopesStorage.ts';
 import { createOriginStorage } from './connections/originStorage.ts';
 import { createSecretStorage } from './connections/secretStorage.ts';
 import { createRedactor } from './http/redaction.ts';
@@ -45,6 +46,7 @@ function createServices(context: ExtensionContext): Services {
     void import('./views/errors/showError.ts').then(({ showError }) => showError(services, error));
   });
   const origins = createOriginStorage(context.globalState);
+  const discoveredScopes = createDiscoveredScopesStorage(context.globalState);
   const redactor = createRedactor();
   const documents = createReadOnlyDocuments();
   const clipboard = createTokenClipboard();
@@ -67,11 +69,16 @@ function createServices(context: ExtensionContext): Services {
     const { createTokenInspectors } = await import('./views/inspector/tokenInspectors.ts');
     return createTokenInspectors(services);
   });
+  const accessPanels = once(async () => {
+    const { createAccessPanels } = await import('./views/access/accessPanels.ts');
+    return createAccessPanels(services);
+  });
   const services: Services = {
     context,
     connections,
     secrets,
     origins,
+    discoveredScopes,
     redactor,
     documents,
     clipboard,
@@ -81,12 +88,13 @@ function createServices(context: ExtensionContext): Services {
     engine: engine.get,
     engineStarted: engineStarted.promise,
     requestContexts: requestContexts.get,
+    accessPanels: accessPanels.get,
     inspectors: inspectors.get,
     requestTimeout: () => workspace.getConfiguration('scopewise').get<number>('request.timeout', 30) * 1000,
     session: async (connection) => (await engine.get()).sessions.of(connection),
   };
   const owned = [connections, secrets, documents, clipboard, sandbox, current, environment, log];
-  context.subscriptions.push(...owned, engine, requestContexts, inspectors);
+  context.subscriptions.push(...owned, engine, requestContexts, accessPanels, inspectors);
   return services;
 }
 

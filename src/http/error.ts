@@ -72,6 +72,11 @@ export interface ErrorDetails {
 
   /** The token was asked for these scopes and came back without them: the call would be refused, so it was not made. */
   'scope.not_granted': { connection: string; scopes: readonly string[]; apiResource?: string };
+  /**
+   * Which scopes a client holds cannot be found out: its tokens take a sign-in, no scope is known that could be asked for,
+   * or nothing tells what was granted.
+   */
+  'scope.not_discoverable': { connection: string; reason: 'sign_in' | 'no_scopes' | 'not_told' };
 
   'api.unauthorized': { method: string; url: string; reason: string };
   /** 403, and the catalog knows which scopes the token lacks. */

@@ -79,6 +79,8 @@ export interface Session {
   bindsTokens(): boolean;
   /** What the tokens so far have shown of the client's scopes. Nothing is asked for. */
   seenScopes(): SeenScopes;
+  /** Adds what was found out of the client's scopes in another way than by a token. */
+  learnScopes(outcome: Pick<Token, 'granted' | 'denied'>): void;
   /**
    * Sends one request; an answer of any status is returned. Throws `origin.*`, `safety.*`, `scope.*`, `key.missing`,
    * `request.invalid`, and what `token` throws.
@@ -263,6 +265,7 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     scopesOf,
     bindsTokens: () => client.proofKey.inUse,
     seenScopes: source.seenScopes,
+    learnScopes: source.learnScopes,
     redact: (text) => redactor.redact(text),
     async introspect(accessToken, signal) {
       await assertNeighbourApproved('introspectionEndpoint', signal);

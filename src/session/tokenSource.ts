@@ -1,4 +1,6 @@
+import type { ClientIdentity } from '../connections/clientIdentity.ts';
 import type { ConnectionDefinition } from '../connections/definition.ts';
+import type { DiscoveredScopes } from '../connections/discoveredScopesStorage.ts';
 import { isScopewiseError, ScopewiseError } from '../http/error.ts';
 import type { Redactor } from '../http/redaction.ts';
 import { introspect } from '../oauth/introspect.ts';
@@ -7,7 +9,7 @@ import { deniedScopes } from '../oauth/scopes.ts';
 import type { Client, Token } from '../oauth/token.ts';
 import type { TokenCache } from '../oauth/tokenCache.ts';
 import { switchRefusal } from './organization.ts';
-import { type SeenScopes, withSeen } from './seenScopes.ts';
+import { discoveredBefore, type SeenScopes, withSeen } from './seenScopes.ts';
 import type { ClientServices, SessionClient } from './sessionClient.ts';
 import { createSignedInTokens, type LatestSignIn, type Person, takesSignIn } from './signedInTokens.ts';
 
@@ -19,6 +21,8 @@ export interface TokenRequest {
   readonly willing?: boolean | undefined;
   /** Whether to fail with `token.sign_in_needed` rather than to bother a person. */
   readonly silent?: boolean | undefined;
+  /** False for a token that nobody is to hold: it is a new one, and known to the caller alone. */
+  readonly keep?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -38,6 +42,8 @@ export interface TokenServices {
   readonly redactor: Redactor;
   /** What each client's person signed in for last, by `clientKey`. */
   readonly signIns: Map<string, LatestSignIn>;
+  /** What was found out of a client's scopes before; nothing where it is missing. */
+  readonly discoveredScopes?: ((client: ClientIdentity) => DiscoveredScopes | undefined) | undefined;
 }
 
 /** The tokens of a connection. */
@@ -49,6 +55,8 @@ export interface TokenSource {
   token(request: TokenRequest): Promise<Token>;
   /** What the tokens so far have shown of the client's scopes. */
   seenScopes(): SeenScopes;
+  /** Adds what was found out in another way. */
+  learnScopes(outcome: Pick<Token, 'granted' | 'denied'>): void;
 }
 
 /**
@@ -66,10 +74,17 @@ export function createTokenSource(
   const { name: connection } = definition;
   const { clientId } = client.identity;
   const signedIn = takesSignIn(definition) ? createSignedInTokens(definition, client, services) : undefined;
-  let seen: SeenScopes = new Map();
+  let seen = discoveredBefore(services.discoveredScopes?.(client.identity));
 
-  function token({ scopes, organization, willing = false, silent = false, signal }: TokenRequest): Promise<Token> {
-    return tokens.get({ connection, organization, scopes }, signal, async (shared) => {
+  function token({
+    scopes,
+    organization,
+    willing = false,
+    silent = false,
+    keep = true,
+    signal,
+  }: TokenRequest): Promise<Token> {
+    const obtain = async (shared: AbortSignal) => {
       const obtained = await (organization === undefined
         ? ownToken(scopes, { willing, silent }, shared)
         : switchedToken(scopes, organization, { willing, silent }, shared));
@@ -77,7 +92,10 @@ export function createTokenSource(
       const known = await withGranted(obtained, shared);
       seen = withSeen(seen, known);
       return known;
-    });
+    };
+    return keep
+      ? tokens.get({ connection, organization, scopes }, signal, obtain)
+      : obtain(signal ?? new AbortController().signal);
   }
 
   async function ownToken(scopes: readonly string[], person: Person, signal: AbortSignal): Promise<Token> {
@@ -162,7 +180,13 @@ export function createTokenSource(
     return granted === undefined ? obtained : { ...obtained, granted, denied: deniedScopes(requested, granted) };
   }
 
-  return { token, seenScopes: () => seen };
+  return {
+    token,
+    seenScopes: () => seen,
+    learnScopes(outcome) {
+      seen = withSeen(seen, outcome);
+    },
+  };
 }
 
 /** RFC 8693 section 2.2.2 calls a subject token that is not valid an invalid request. */

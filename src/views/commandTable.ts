@@ -43,10 +43,16 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.forgetToken': async (row) => (await held()).forgetToken(services, row),
     'scopewise.forgetAllTokens': async () => (await held()).forgetAllTokens(services),
 
+    'scopewise.discoverGrantedScopes': async (row) =>
+      (await import('./access/discoverGrantedScopes.ts')).discoverGrantedScopes(services, row),
+    'scopewise.showAccess': async (row) => (await import('./access/showAccess.ts')).showAccess(services, row),
+    'scopewise.showLeastScopes': async (row, rows) =>
+      (await import('./leastScopes/showLeastScopes.ts')).showLeastScopes(services, row, rows),
+
     'scopewise.groupByApi': async () => (await apis.tree()).groupBy('api'),
     'scopewise.groupByScope': async () => (await apis.tree()).groupBy('scope'),
     'scopewise.groupByGrant': async () => (await apis.tree()).groupBy('grant'),
-    'scopewise.filterOperations': async () => (await operation()).filterOperations(apis),
+    'scopewise.filterOperations': async (text) => (await operation()).filterOperations(apis, text),
     'scopewise.clearOperationFilter': async () => (await apis.tree()).filter(''),
     'scopewise.copyPath': async (row) => (await operation()).copyPath(row),
     'scopewise.showScopes': async (row) => (await operation()).showScopes(services, row),

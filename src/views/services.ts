@@ -1,10 +1,12 @@
 import type { ExtensionContext } from 'vscode';
 import type { ConnectionStorage } from '../connections/connectionStorage.ts';
+import type { DiscoveredScopesStorage } from '../connections/discoveredScopesStorage.ts';
 import type { OriginStorage } from '../connections/originStorage.ts';
 import type { SecretStorage } from '../connections/secretStorage.ts';
 import type { Redactor } from '../http/redaction.ts';
 import type { Engine } from '../session/engine.ts';
 import type { Session } from '../session/session.ts';
+import type { AccessPanels } from './access/accessPanels.ts';
 import type { CurrentConnection } from './currentConnection.ts';
 import type { TokenInspectors } from './inspector/tokenInspectors.ts';
 import type { ReadOnlyDocuments } from './readOnlyDocuments.ts';
@@ -19,6 +21,7 @@ export interface Services {
   readonly connections: ConnectionStorage;
   readonly secrets: SecretStorage;
   readonly origins: OriginStorage;
+  readonly discoveredScopes: DiscoveredScopesStorage;
   readonly redactor: Redactor;
   readonly documents: ReadOnlyDocuments;
   readonly clipboard: TokenClipboard;
@@ -30,6 +33,7 @@ export interface Services {
   /** Resolves when something has asked for the engine and it runs: for what shows its state, and does not start it. */
   readonly engineStarted: Promise<Engine>;
   readonly requestContexts: () => Promise<RequestContexts>;
+  readonly accessPanels: () => Promise<AccessPanels>;
   readonly inspectors: () => Promise<TokenInspectors>;
   /** Milliseconds: the setting `scopewise.request.timeout`. */
   readonly requestTimeout: () => number;

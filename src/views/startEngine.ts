@@ -11,10 +11,11 @@ import { createSignIn } from './signIn/createSignIn.ts';
 
 /** The engine, given what the editor knows: settings, secrets, approvals, the proxy and where files are. */
 export function startEngine(services: Services, log: LogOutputChannel): Engine {
-  const { connections, secrets, origins, sandbox, redactor } = services;
+  const { connections, secrets, origins, discoveredScopes, sandbox, redactor } = services;
   const engine = createEngine({
     definitions: connections.definitions,
     redactor,
+    discoveredScopes: discoveredScopes.of,
     signIn: createSignIn(secrets),
     secretsOf: secrets.get,
     isApproved: (client, origin) => sandbox.owns(client, origin) || origins.isApproved(client, origin),

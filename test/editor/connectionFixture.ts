@@ -43,6 +43,7 @@ export function createServices(right = 'right') {
       get: <Value>(key: string) => approved.get(key) as Value,
       update: async (key: string, value: unknown) => void approved.set(key, value),
     } as Parameters<typeof createOriginStorage>[0]),
+    discoveredScopes: { forget: async () => {} },
     endpoints: (definition: ConnectionDefinition) => systemOf(definition).endpoints(definition),
     async test(definition: ConnectionDefinition, secrets: Secrets) {
       tested.push({ definition, secrets });

@@ -27,6 +27,7 @@ export function sessionAnswering(answer: (call: Call) => FakeAnswer, system: Sys
     bindsTokens: () => false,
     seenScopes: () => new Map(),
     credential: async () => undefined,
+    learnScopes: () => undefined,
     assertApproved: () => undefined,
     addressOf: (url) => url,
     scopesOf: () => [],

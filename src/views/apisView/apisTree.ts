@@ -2,6 +2,7 @@ import { commands, type Disposable, l10n, type TreeItem, type TreeView, window }
 import type { Engine } from '../../session/engine.ts';
 import { systemCatalog } from '../../session/systemCatalog.ts';
 import { systemOf } from '../../systems/systemOf.ts';
+import { seenScopesOf } from '../access/seenScopesOf.ts';
 import type { Services } from '../services.ts';
 import { markDecorations } from './markDecoration.ts';
 import type { ApisNode } from './node.ts';
@@ -46,7 +47,7 @@ export function createApisTree(services: Services, { running, view, refresh }: A
 
   function seen() {
     const name = current.name();
-    return (name === undefined ? undefined : running()?.sessions.of(name).seenScopes()) ?? new Map();
+    return name === undefined ? new Map() : seenScopesOf(services, name, running());
   }
 
   function roots(): readonly ApisNode[] {

@@ -29,8 +29,16 @@ export function registerApisView(services: Services): ApisView {
     getChildren: async (node) => [...(await tree()).children(node)],
     getTreeItem: async (node) => (await tree()).rowOf(node),
   };
-  const view = window.createTreeView('scopewise.apis', { treeDataProvider: provider, showCollapseAll: true });
-  const listeners = [services.connections.onDidChange(refresh), services.current.onDidChange(refresh)];
+  const view = window.createTreeView('scopewise.apis', {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
+  const listeners = [
+    services.connections.onDidChange(refresh),
+    services.current.onDidChange(refresh),
+    new Disposable(services.discoveredScopes.onDidChange(refresh)),
+  ];
   void services.engineStarted.then((started) => {
     engine = started;
     started.tokens.onDidChange(refresh);

@@ -44,6 +44,17 @@ export function operationArgument(received: unknown): OperationNode | undefined 
   return isNode(received, 'operation') ? received : undefined;
 }
 
+/** The operations of rows, and of all that is below them; each once. */
+export function operationsArgument(received: readonly unknown[]): readonly Operation[] {
+  const operations = received.flatMap((row): readonly Operation[] => {
+    if (isNode(row, 'group')) {
+      return operationsArgument(row.children);
+    }
+    return isNode(row, 'operation') ? [row.operation] : [];
+  });
+  return [...new Set(operations)];
+}
+
 /** The scope that a command was called on. */
 export function scopeArgument(received: unknown): string | undefined {
   return isNode(received, 'group') && received.group.by === 'scope' ? received.group.scope : undefined;

@@ -1,4 +1,4 @@
-import { env, l10n, window } from 'vscode';
+import { commands, env, l10n, window } from 'vscode';
 import type { Services } from '../services.ts';
 import { obtain } from '../tokens/chosenToken.ts';
 import { copyObtained } from '../tokens/copyToken.ts';
@@ -6,9 +6,14 @@ import type { ApisView } from './apisView.ts';
 import { operationArgument, scopeArgument } from './node.ts';
 import { scopeSentence, scopesSentence } from './operationText.ts';
 
-/** "Filter Operations". */
-export async function filterOperations(view: ApisView): Promise<void> {
+/** "Filter Operations": by a text that is given, else by one that the person types. */
+export async function filterOperations(view: ApisView, received: unknown): Promise<void> {
   const tree = await view.tree();
+  if (typeof received === 'string') {
+    tree.filter(received);
+    await commands.executeCommand('scopewise.apis.focus');
+    return;
+  }
   const text = await window.showInputBox({
     title: l10n.t('Filter Operations'),
     prompt: l10n.t('Words of a title, path, API or scope. Nothing shows all.'),

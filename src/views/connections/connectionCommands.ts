@@ -97,11 +97,12 @@ async function named(services: Services, received: unknown, title: string): Prom
   return connectionArgument(received) ?? (await chooseConnection(services, title));
 }
 
-function servicesFor({ connections, secrets, origins, engine }: Services): ConnectionServices {
+function servicesFor({ connections, secrets, origins, discoveredScopes, engine }: Services): ConnectionServices {
   return {
     connections,
     secrets,
     origins,
+    discoveredScopes,
     dialogs: editorDialogs,
     endpoints: (definition) => systemOf(definition).endpoints(definition),
     async test(definition, typed, { allowedOrigins, ...options }) {

@@ -1,6 +1,7 @@
 import { type ClientIdentity, clientIdentity, isSameClient } from '../../connections/clientIdentity.ts';
 import type { ConnectionStorage } from '../../connections/connectionStorage.ts';
 import type { ConnectionDefinition, Secrets } from '../../connections/definition.ts';
+import type { DiscoveredScopesStorage } from '../../connections/discoveredScopesStorage.ts';
 import type { OriginStorage } from '../../connections/originStorage.ts';
 import type { SecretStorage } from '../../connections/secretStorage.ts';
 import type { ClientTokenRequest } from '../../connections/tokenRequestDefinition.ts';
@@ -19,6 +20,7 @@ export interface ConnectionServices {
   readonly connections: ConnectionStorage;
   readonly secrets: SecretStorage;
   readonly origins: OriginStorage;
+  readonly discoveredScopes: Pick<DiscoveredScopesStorage, 'forget'>;
   readonly dialogs: Dialogs;
   /** What a definition implies, without asking any server. */
   readonly endpoints: (definition: ConnectionDefinition) => Endpoints;
@@ -56,5 +58,6 @@ export async function forgetUnused(services: ConnectionServices, client: ClientI
   if (!isClientUsed(services, client)) {
     await services.secrets.delete(client);
     await services.origins.forget(client);
+    await services.discoveredScopes.forget(client);
   }
 }

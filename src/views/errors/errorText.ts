@@ -7,6 +7,7 @@ import { gatewayTexts } from './gatewayTexts.ts';
 import { curlProblemText, requestProblemText } from './problemText.ts';
 import { requestTexts } from './requestTexts.ts';
 import { said } from './said.ts';
+import { scopeTexts } from './scopeTexts.ts';
 import { signInTexts } from './signInTexts.ts';
 
 export interface ErrorText {
@@ -24,10 +25,6 @@ export type Describe<Code extends ErrorCode> = (
 const list = (values: readonly string[]) => values.join(', ');
 const wait = (seconds: number | undefined) =>
   seconds === undefined ? l10n.t('Wait a minute and try again.') : l10n.t('Try again in {0} seconds.', seconds);
-const authorize = (apiResource: string | undefined) =>
-  apiResource === undefined
-    ? l10n.t("Authorize it for the client's application, then try again.")
-    : l10n.t('Authorize it under “{0}” in the API Authorization tab of the application, then try again.', apiResource);
 const path = (url: string) => URL.parse(url)?.pathname ?? url;
 
 const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
@@ -123,24 +120,13 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
   ...certificateTexts,
   ...signInTexts,
   ...clientTexts,
-  'scope.not_granted': ({ scopes, apiResource }) => [
-    `${l10n.t('The client was not granted {0}.', list(scopes))} ${authorize(apiResource)}`,
-    'openConsole',
-    'copyScopes',
-    'retry',
-  ],
+  ...scopeTexts,
   'api.unauthorized': ({ method, url, reason }) => [
     l10n.t(
       '{0} {1} was refused with 401: the token is expired or revoked, or belongs to another organization.',
       method,
       path(url),
     ) + said(reason),
-    'retry',
-  ],
-  'api.scope_missing': ({ method, url, scopes, apiResource }) => [
-    `${l10n.t('{0} {1} needs {2}, which the token does not hold.', method, path(url), list(scopes))} ${authorize(apiResource)}`,
-    'openConsole',
-    'copyScopes',
     'retry',
   ],
   'api.forbidden': ({ method, url, reason }) => [

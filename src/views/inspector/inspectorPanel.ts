@@ -6,8 +6,9 @@ import { bareToken } from '../../oauth/decode.ts';
 import type { Verification } from '../../oauth/verifySignature.ts';
 import type { HostMessage, InspectorAction } from '../../webview/tokenInspectorProtocol.ts';
 import { errorText } from '../errors/errorText.ts';
+import { pageHtml } from '../pageHtml.ts';
 import type { Services } from '../services.ts';
-import { inspectorHtml } from './inspectorHtml.ts';
+
 import { type InspectorSource, inspectSource } from './inspectorSource.ts';
 import { inspectorState } from './inspectorState.ts';
 import { inspectorStrings } from './inspectorStrings.ts';
@@ -182,7 +183,7 @@ export function openInspectorPanel(
 
 function html(webview: Webview, folder: Uri): string {
   const address = (file: string) => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
-  return inspectorHtml({
+  return pageHtml({
     cspSource: webview.cspSource,
     nonce: randomBytes(16).toString('base64'),
     script: address('tokenInspectorPanel.js'),

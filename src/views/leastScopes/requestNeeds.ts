@@ -1,6 +1,6 @@
 import type { Operation } from '../../catalog/operation.ts';
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
-import { pathBelow, requestSubject } from '../../session/requestSubject.ts';
+import { pathBelow, type RequestChoices, requestSubject } from '../../session/requestSubject.ts';
 import type { Session } from '../../session/session.ts';
 import type { Sessions } from '../../session/sessions.ts';
 import { isForUser } from '../../session/userToken.ts';
@@ -27,14 +27,15 @@ export interface RequestNeed {
 export function requestNeeds(
   sessions: Sessions,
   text: string,
-  { file, current }: { file: string; current: string | undefined },
+  file: string,
+  choices: RequestChoices,
 ): readonly RequestNeed[] {
   const parsed = parseRequestFile(text);
   return parsed.requests.map(({ method, url, directives, requestLine, title = '' }) => {
     const place = `${file}:${requestLine + 1}`;
     const written = { method, url, directives, line: requestLine };
-    const { session, address = url } = requestSubject(sessions, parsed, written, current);
-    const { organization, scopes } = directives;
+    const { session, address = url, organization } = requestSubject(sessions, parsed, written, choices);
+    const { scopes } = directives;
     return session
       ? { place, ...needOf(session, { method, address, title, organization, scopes }) }
       : { place, title, method, path: pathOf(address), organization: false, kind: 'no_connection', options: [] };

@@ -1,6 +1,7 @@
 import { env, l10n, RelativePattern, Uri, window, workspace } from 'vscode';
 import { seenScopesOf } from '../access/seenScopesOf.ts';
 import { operationsArgument } from '../apisView/node.ts';
+import { requestChoices } from '../language/requestChoices.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
 import { leastScopesText } from './leastScopesText.ts';
@@ -64,12 +65,11 @@ async function ofFiles(services: Services, received: unknown, all: unknown): Pro
     return undefined;
   }
   const { sessions } = await services.engine();
-  const current = services.current.name();
   const needs: RequestNeed[] = [];
   for (const uri of (await Promise.all(places.map(requestFilesIn))).flat()) {
-    const text = (await workspace.openTextDocument(uri)).getText();
+    const document = await workspace.openTextDocument(uri);
     const file = workspace.asRelativePath(uri, false);
-    needs.push(...requestNeeds(sessions, text, { file, current }));
+    needs.push(...requestNeeds(sessions, document.getText(), file, await requestChoices(services, document)));
   }
   const name = workspace.asRelativePath(first, false).split('/').at(-1) ?? '';
   return { subject: places.length === 1 ? name : l10n.t('{0} and {1} more', name, places.length - 1), needs };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inspectorHtml } from '../../../../src/views/inspector/inspectorHtml.ts';
+import { pageHtml } from '../../../src/views/pageHtml.ts';
 
-const html = inspectorHtml({
+const html = pageHtml({
   cspSource: 'https://csp.example',
   nonce: 'bm9uY2U=',
   script: 'https://csp.example/a.js',
@@ -22,6 +22,6 @@ test('The page runs one script, by its nonce, and loads nothing from elsewhere',
 });
 
 test('What is put into the page cannot leave its attribute', () => {
-  const hostile = inspectorHtml({ cspSource: '"><b>', nonce: '"', script: '"onload="', style: '&"<' });
+  const hostile = pageHtml({ cspSource: '"><b>', nonce: '"', script: '"onload="', style: '&"<' });
   assert.doesNotMatch(hostile, /<b>|"onload|""/);
 });

@@ -1,11 +1,11 @@
 /**
- * The page that the inspector's script fills. Nothing of a token is in it, and nothing but the one script runs in it.
+ * A page of a panel, which its script fills. It holds nothing itself, and nothing but the one script runs in it.
  *
  * @param options.cspSource where the webview may load from, as the editor names it
  * @param options.nonce fresh for each page
  * @param options.script and `options.style`: addresses within `cspSource`
  */
-export function inspectorHtml(options: { cspSource: string; nonce: string; script: string; style: string }): string {
+export function pageHtml(options: { cspSource: string; nonce: string; script: string; style: string }): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${options.nonce}'`,

@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import { commands, Disposable, env, l10n, ThemeIcon, Uri, ViewColumn, window } from 'vscode';
+import type { Operation } from '../../catalog/operation.ts';
+import { clientIdentity } from '../../connections/clientIdentity.ts';
+import { isCancellation } from '../../http/error.ts';
+import type { Engine } from '../../session/engine.ts';
+import { systemCatalog } from '../../session/systemCatalog.ts';
+import { isForUser } from '../../session/userToken.ts';
+import { systemOf } from '../../systems/systemOf.ts';
+import type { HostMessage } from '../../webview/accessMatrixProtocol.ts';
+import { consoleOf, openConsole } from '../connections/console.ts';
+import { errorText } from '../errors/errorText.ts';
+import { pageHtml } from '../pageHtml.ts';
+import type { Services } from '../services.ts';
+import { type AccessRow, accessMatrix } from './accessMatrix.ts';
+import { accessPage, accessStrings, cellDetails, missingScopes } from './accessText.ts';
+import { discoverOf } from './discoverGrantedScopes.ts';
+import { seenScopesOf } from './seenScopesOf.ts';
+
+export interface AccessPanel extends Disposable {
+  reveal(): void;
+}
+
+const place = { row: v.pipe(v.number(), v.integer()), cell: v.pipe(v.number(), v.integer()) };
+const pageMessage = v.variant('type', [
+  v.object({ type: v.picklist(['ready', 'discover', 'cancel', 'openConsole']) }),
+  v.object({ type: v.picklist(['open', 'copyScopes', 'showOperations']), ...place }),
+]);
+
+/**
+ * Opens the matrix of what the client of a connection can do. It is drawn from the catalog and from what is known of the
+ * client's scopes: only "Discover Granted Scopes" in it sends anything.
+ *
+ * @param onDispose called when the panel is closed
+ */
+export function openAccessPanel(services: Services, connection: string, onDispose: () => void): AccessPanel {
+  const { context, connections, discoveredScopes } = services;
+  const folder = Uri.joinPath(context.extensionUri, 'dist', 'webview');
+  const panel = window.createWebviewPanel(
+    'scopewise.accessMatrix',
+    l10n.t('Access: {0}', connection),
+    ViewColumn.Active,
+    { enableScripts: true, localResourceRoots: [folder] },
+  );
+  panel.iconPath = new ThemeIcon('table');
+  let engine: Engine | undefined;
+  let running: AbortController | undefined;
+  let outcome: { readonly failed: boolean; readonly text: string } | undefined;
+  let rows: readonly AccessRow[] = [];
+
+  const seen = () => seenScopesOf(services, connection, engine);
+
+  function update(): void {
+    const definition = connections.find(connection);
+    if (definition === undefined) {
+      panel.dispose();
+      return;
+    }
+    const system = systemOf(definition);
+    const endpoints = system.endpoints(definition);
+    const catalog = systemCatalog(system, endpoints.baseUrl);
+    const needsUser = ({ method, path }: Operation) => !isForUser(definition) && catalog.actsForUser(method, path);
+    rows = accessMatrix(catalog.operations(), { seen: seen(), needsUser });
+    const discovered = discoveredScopes.of(clientIdentity(definition, endpoints));
+    post({
+      type: 'show',
+      state: accessPage(connection, rows, discovered),
+      activity: running && l10n.t('Asking what {0} was granted…', connection),
+      outcome,
+      strings: accessStrings(),
+    });
+  }
+
+  function post(message: HostMessage): void {
+    void panel.webview.postMessage(message);
+  }
+
+  async function discover(): Promise<void> {
+    if (running !== undefined) {
+      return;
+    }
+    const controller = new AbortController();
+    running = controller;
+    outcome = undefined;
+    update();
+    const ended = await discoverOf(services, connection, {
+      organization: services.current.organization(connection)?.id,
+      signal: controller.signal,
+    }).then(
+      () => undefined,
+      (error: unknown) => (isCancellation(error) ? undefined : { failed: true, text: errorText(error).message }),
+    );
+    if (running === controller) {
+      running = undefined;
+      outcome = ended;
+      update();
+    }
+  }
+
+  const cellAt = (at: { row: number; cell: number }) => {
+    const row = rows[at.row];
+    const cell = row?.cells[at.cell];
+    return row && cell && { row, cell };
+  };
+
+  async function handle(message: v.InferOutput<typeof pageMessage>): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        update();
+        return;
+      case 'discover':
+        await discover();
+        return;
+      case 'cancel':
+        running?.abort();
+        running = undefined;
+        update();
+        return;
+      case 'openConsole':
+        await openConsole(services, connection);
+        return;
+      case 'open': {
+        const found = cellAt(message);
+        if (found) {
+          const hasConsole = consoleOf(services, connection) !== undefined;
+          const details = cellDetails(found.row, found.cell, seen(), hasConsole);
+          post({ type: 'details', row: message.row, cell: message.cell, details });
+        }
+        return;
+      }
+      case 'copyScopes': {
+        const found = cellAt(message);
+        const scopes = found ? missingScopes(found.cell, seen()) : [];
+        if (scopes.length > 0) {
+          await env.clipboard.writeText(scopes.join(' '));
+          window.setStatusBarMessage(l10n.t('Copied: {0}', scopes.join(' ')), 4000);
+        }
+        return;
+      }
+      case 'showOperations': {
+        const found = cellAt(message);
+        if (found) {
+          await services.current.use(connection);
+          await commands.executeCommand('scopewise.filterOperations', found.row.api);
+        }
+      }
+    }
+  }
+
+  const again = () => update();
+  const listeners = [
+    new Disposable(discoveredScopes.onDidChange(again)),
+    connections.onDidChange(again),
+    panel.webview.onDidReceiveMessage(async (received: unknown) => {
+      const { success, output } = v.safeParse(pageMessage, received);
+      if (success) {
+        await handle(output);
+      }
+    }),
+  ];
+  let closed = false;
+  void services.engineStarted.then((started) => {
+    engine = started;
+    if (!closed) {
+      listeners.push(new Disposable(started.tokens.onDidChange(again)));
+      update();
+    }
+  });
+  panel.onDidDispose(() => {
+    closed = true;
+    running?.abort();
+    Disposable.from(...listeners).dispose();
+    onDispose();
+  });
+  const address = (file: string) => panel.webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
+  panel.webview.html = pageHtml({
+    cspSource: panel.webview.cspSource,
+    nonce: randomBytes(16).toString('base64'),
+    script: address('accessMatrixPanel.js'),
+    style: address('accessMatrixPanel.css'),
+  });
+  return { reveal: () => panel.reveal(), dispose: () => panel.dispose() };
+}
