@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { commands, TabInputWebview, type TextEditor, window, workspace } from 'vscode';
 import { until } from './until.ts';
 
@@ -6,6 +9,17 @@ export async function openFile(content: string, language = 'http'): Promise<Text
   const editor = await window.showTextDocument(await workspace.openTextDocument({ language, content }));
   await until('the active editor', () => window.activeTextEditor === editor);
   return editor;
+}
+
+/**
+ * A request file that is saved under a name of its own. The editor gives the name of an unsaved file that was closed to the next one,
+ * and VS Code 1.112 now and then its text, too.
+ */
+export async function openSavedFile(content: string): Promise<TextEditor> {
+  const folder = await mkdtemp(join(tmpdir(), 'scopewise-requests-'));
+  const path = join(folder, `${basename(folder)}.http`);
+  await writeFile(path, content);
+  return window.showTextDocument(await workspace.openTextDocument(path));
 }
 
 /** The active editor, once its text has this part: extensions are told of it a moment later. */
@@ -31,6 +45,4 @@ export async function closeEditors(): Promise<void> {
     await commands.executeCommand('workbench.action.focusActiveEditorGroup');
   }
   await until('the end of the last editor', () => window.visibleTextEditors.length === 0);
-  // The next unsaved file gets the name of one that was closed, and its text as long as that has not gone.
-  await until('the end of unsaved files', () => !workspace.textDocuments.some(({ isUntitled }) => isUntitled));
 }

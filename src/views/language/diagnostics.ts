@@ -4,7 +4,11 @@ import {
   Disposable,
   languages,
   Range,
+  type Tab,
+  TabInputText,
+  TabInputTextDiff,
   type TextDocument,
+  window,
   workspace,
 } from 'vscode';
 import type { Engine } from '../../session/engine.ts';
@@ -35,10 +39,11 @@ export function registerDiagnostics(services: Services): Disposable {
   }
 
   function lookAt(document: TextDocument): void {
-    if (languages.match(requestFiles, document) === 0) {
+    stop(document);
+    if (languages.match(requestFiles, document) === 0 || !hasTab(document)) {
+      shown.delete(document.uri);
       return;
     }
-    stop(document);
     const controller = new AbortController();
     const timer = setTimeout(() => void show(document, controller.signal), rest);
     looks.set(document, { timer, controller });
@@ -74,6 +79,12 @@ export function registerDiagnostics(services: Services): Disposable {
   return Disposable.from(
     shown,
     workspace.onDidOpenTextDocument(lookAt),
+    window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+      const touched = new Set([...opened, ...closed].flatMap(urisOf));
+      for (const document of workspace.textDocuments.filter(({ uri }) => touched.has(uri.toString()))) {
+        lookAt(document);
+      }
+    }),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && lookAt(document)),
     workspace.onDidCloseTextDocument((document) => {
       stop(document);
@@ -90,6 +101,19 @@ export function registerDiagnostics(services: Services): Disposable {
       }
     }),
   );
+}
+
+/** Whether a person has the document open: the editor and extensions hold documents longer than that. */
+function hasTab({ uri }: TextDocument): boolean {
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.flatMap(urisOf).includes(uri.toString());
+}
+
+function urisOf({ input }: Tab): string[] {
+  if (input instanceof TabInputText) {
+    return [input.uri.toString()];
+  }
+  return input instanceof TabInputTextDiff ? [input.modified.toString()] : [];
 }
 
 function showFindings(
