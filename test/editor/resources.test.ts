@@ -39,7 +39,8 @@ describe('Every resource type', () => {
     assert.deepEqual(requests, [], `${path.join(' › ')} is shown without asking`);
     for (const { label, contextValue = '' } of rows) {
       const here = [...path, label];
-      const type = types.find(({ id }) => contextValue === `folder.${id}`);
+      const [kind, typeId] = contextValue.split('.');
+      const type = kind === 'folder' ? types.find(({ id }) => id === typeId) : undefined;
       if (contextValue === 'group') {
         await explore(here, below, visited);
       } else if (type === undefined) {
