@@ -5,6 +5,7 @@ import { createOriginStorage } from './connections/originStorage.ts';
 import { createSecretStorage } from './connections/secretStorage.ts';
 import { createRedactor } from './http/redaction.ts';
 import type { Engine } from './session/engine.ts';
+import { registerAccounts } from './views/accounts/registerAccounts.ts';
 import { registerCommands } from './views/commandDoor.ts';
 import { createCurrentConnection } from './views/currentConnection.ts';
 import { registerLanguageFeatures } from './views/language/languageFeatures.ts';
@@ -28,6 +29,7 @@ export async function activate(context: ExtensionContext): Promise<TestApi | und
     views,
     registerCommands(services, async () => (await import('./views/commandTable.ts')).commandTable(services, views)),
     registerStatusBar(services),
+    registerAccounts(services),
     registerRequestLenses(services),
     registerLanguageFeatures(services, views.explorer),
     registerEnvironmentStatus(services),

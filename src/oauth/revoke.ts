@@ -3,7 +3,7 @@ import { refusalOf } from './refusal.ts';
 import type { Client } from './token.ts';
 
 /**
- * Has the authorization server revoke an access token (RFC 7009). A token that it does not know counts as revoked. Asgardeo
+ * Has the authorization server revoke a token (RFC 7009). A token that it does not know counts as revoked. Asgardeo
  * gives the same opaque token to every tool of a client, so that all of them lose it.
  *
  * Throws as `requestToken` does.
@@ -15,11 +15,12 @@ export async function revoke(
   token: string,
   services: OAuthServices,
   signal?: AbortSignal,
+  kind: 'access_token' | 'refresh_token' = 'access_token',
 ): Promise<boolean> {
   const endpoint = client.revocationEndpoint;
   if (endpoint === undefined) return false;
   const { revocationRequest } = await import('oauth4webapi');
-  const additionalParameters = { token_type_hint: 'access_token' };
+  const additionalParameters = { token_type_hint: kind };
   const answer = await sendAsClient(
     client,
     (sender, options) => revocationRequest(...sender, token, { ...options, additionalParameters }),

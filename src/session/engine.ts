@@ -1,4 +1,4 @@
-import { type ClientIdentity, clientIdentity, clientKey } from '../connections/clientIdentity.ts';
+import { type ClientIdentity, clientIdentity, clientKey, isSameClient } from '../connections/clientIdentity.ts';
 import type { ConnectionDefinition, Secrets } from '../connections/definition.ts';
 import type { HttpClient } from '../http/client.ts';
 import { createHttpClient, type HttpClientOptions } from '../http/createHttpClient.ts';
@@ -19,6 +19,13 @@ export interface Engine {
    * the origins that are given.
    */
   trial(definition: ConnectionDefinition, secrets: Secrets, allowedOrigins?: readonly string[]): Trial;
+  /**
+   * Ends what a person signed in for: the server is asked to revoke it, and whatever the server says, it is forgotten here.
+   * Throws what the server answered, after that; nothing is forgotten where it was cancelled.
+   *
+   * @returns whether the server revoked it; false where it has no endpoint for that
+   */
+  signOut(connection: string, signal: AbortSignal): Promise<boolean>;
   dispose(): Promise<void>;
 }
 
@@ -104,6 +111,27 @@ export function createEngine({ definitions, http: httpOptions, observe, ...given
           }
         },
       };
+    },
+    async signOut(connection, signal) {
+      const session = sessions.of(connection);
+      const client = clientIdentity(session.definition, session.system.endpoints(session.definition));
+      const revoked = await session.revokeSignIn(signal).catch((error: unknown) => {
+        signal.throwIfAborted();
+        return { error };
+      });
+      services.signIns.delete(clientKey(client));
+      await given.signIn?.keepRefreshToken(client, undefined);
+      const names = definitions().filter((other) =>
+        isSameClient(clientIdentity(other, systemOf(other).endpoints(other)), client),
+      );
+      for (const { name } of names) {
+        sessions.forget(name);
+        given.signIn?.forget(name);
+      }
+      if (typeof revoked === 'object') {
+        throw revoked.error;
+      }
+      return revoked;
     },
     async dispose() {
       tokens.dispose();

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { clientKey } from '../connections/clientIdentity.ts';
 import type { ConnectionDefinition } from '../connections/definition.ts';
 import type { HttpAnswer } from '../http/client.ts';
 import { ScopewiseError } from '../http/error.ts';
@@ -12,6 +13,7 @@ import { apiResourceName } from './answerError.ts';
 import { destinationOf, divergingHost, isSameAddress, moveIntoOrganization } from './destination.ts';
 import { organizationId } from './organization.ts';
 import { headerOf, mergeHeaders, type RequestHeaders } from './requestHeaders.ts';
+import { revokeSignIn } from './revokeSignIn.ts';
 import { assertChangeAllowed, changesData } from './safety.ts';
 import type { SeenScopes } from './seenScopes.ts';
 import { type ClientServices, createSessionClient } from './sessionClient.ts';
@@ -70,6 +72,8 @@ export interface Session {
    * endpoint for that. Throws as `token` does.
    */
   revoke(token: Token, signal?: AbortSignal): Promise<boolean>;
+  /** The same for all that the person signed in for, which stays held. */
+  revokeSignIn(signal?: AbortSignal): Promise<boolean>;
   /**
    * A token for exactly these scopes, held or new; `organization` is the id or the name of a sub-organization. Throws
    * `token.*`, `organization.*`, `origin.*` and `network.*`.
@@ -283,6 +287,11 @@ export function createSession(definition: ConnectionDefinition, system: System, 
         tokens.invalidate(held);
       }
       return revoked;
+    },
+    async revokeSignIn(signal) {
+      const held = tokens.list().filter(({ connection }) => connection === definition.name);
+      const bound = services.signIns.get(clientKey(client.identity))?.boundRefreshToken;
+      return revokeSignIn(client, bound ?? (await client.refreshToken()), held, signal);
     },
   };
   return session;

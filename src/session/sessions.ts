@@ -20,6 +20,8 @@ export interface Sessions {
    * too; this is for the moment when the definitions change.
    */
   prune(): void;
+  /** Lets go of a session and of its tokens; the next one starts afresh. */
+  forget(name: string): void;
 }
 
 /** Sessions made of the definitions as they are at each moment; one that changed starts afresh. */
@@ -69,6 +71,10 @@ export function createSessions(
       return found && use(found.definition);
     },
     prune: () => void current(),
+    forget(name) {
+      sessions.delete(name);
+      services.tokens.forget(name);
+    },
   };
 }
 

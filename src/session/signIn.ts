@@ -39,4 +39,6 @@ export interface SignIn {
   ): Promise<Result>;
   /** Stores the refresh token that takes the place of the one before; undefined for none. */
   keepRefreshToken(client: ClientIdentity, refreshToken: string | undefined): Promise<void>;
+  /** Forgets whether the person was willing to sign in to a connection: they are asked again. */
+  forget(connection: string): void;
 }

@@ -7,6 +7,7 @@ export const commandIds = [
   'scopewise.replaceSecret',
   'scopewise.removeConnection',
   'scopewise.openConnectionSettings',
+  'scopewise.signOut',
   'scopewise.useConnection',
   'scopewise.connectionMenu',
   'scopewise.useOrganization',

@@ -24,6 +24,7 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.replaceSecret': async (row) => (await connections()).replaceSecret(services, row),
     'scopewise.removeConnection': async (row) => (await connections()).removeConnection(services, row),
     'scopewise.openConnectionSettings': async (row) => (await connections()).openConnectionSettings(services, row),
+    'scopewise.signOut': async (row) => (await import('./signIn/signOut.ts')).signOut(services, row),
     'scopewise.useConnection': async (row) => (await connections()).useConnection(services, row),
     'scopewise.connectionMenu': async () => (await import('./connectionMenu.ts')).connectionMenu(services),
 

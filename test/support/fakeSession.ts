@@ -23,6 +23,7 @@ export function sessionAnswering(answer: (call: Call) => FakeAnswer, system: Sys
     introspect: never,
     verify: never,
     revoke: never,
+    revokeSignIn: never,
     token: never,
     bindsTokens: () => false,
     seenScopes: () => new Map(),

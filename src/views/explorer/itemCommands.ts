@@ -3,6 +3,7 @@ import { replaceSecrets } from '../../requests/secretNames.ts';
 import { json } from '../../session/listing.ts';
 import { nodeArgument } from '../arguments.ts';
 import { concealed } from '../concealed.ts';
+import { openConsole } from '../connections/console.ts';
 import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
@@ -42,8 +43,13 @@ export async function viewAsJson(services: Services, received: unknown): Promise
   await services.documents.show({ path, ...text });
 }
 
-/** "Open in Console". */
+/** "Open in Console": the page of an item, or for a connection that of its applications. */
 export async function openInConsole(services: Services, received: unknown): Promise<void> {
+  const row = nodeArgument(received);
+  if (row?.kind === 'connection') {
+    await openConsole(services, row.connection);
+    return;
+  }
   const node = itemArgument(received);
   if (!node) {
     return;

@@ -1,6 +1,8 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { ConnectionDefinition } from '../../connections/definition.ts';
 import { isCancellation, isScopewiseError } from '../../http/error.ts';
 import type { Session } from '../../session/session.ts';
+import { takesSignIn } from '../../session/signedInTokens.ts';
 import { errorLabel } from '../errors/errorLabel.ts';
 import { errorText } from '../errors/errorText.ts';
 import { factsTooltip } from '../factsTooltip.ts';
@@ -84,7 +86,7 @@ function connectionRow({ connection }: ConnectionNode, { definition, system }: S
   const label = sandbox ? l10n.t('on this machine') : system.label;
   row.description = unverified ? `${label} · ${l10n.t('certificate not checked')}` : label;
   row.iconPath = new ThemeIcon(sandbox ? 'beaker' : unverified ? 'shield' : 'plug');
-  row.contextValue = sandbox ? 'connection.sandbox' : 'connection';
+  row.contextValue = contextOf(definition, system.consoleUrl !== undefined);
   const { baseUrl, tokenEndpoint, issuer } = system.endpoints(definition);
   row.tooltip = factsTooltip(connection, [
     [l10n.t('System'), system.label],
@@ -96,6 +98,19 @@ function connectionRow({ connection }: ConnectionNode, { definition, system }: S
     [l10n.t('Safety'), definition.safety ?? 'confirm'],
   ]);
   return row;
+}
+
+/** What its menu depends on. */
+function contextOf(definition: ConnectionDefinition, hasConsole: boolean): string {
+  const kind =
+    definition.system === 'sandbox'
+      ? '.sandbox'
+      : definition.clientId === undefined
+        ? '.key'
+        : takesSignIn(definition)
+          ? '.signIn'
+          : '';
+  return `connection${kind}${hasConsole && kind !== '.sandbox' ? '.console' : ''}`;
 }
 
 function organizationRow({ label }: OrganizationNode): TreeItem {

@@ -97,6 +97,7 @@ export function createSignIn(secrets: SecretStorage, { ask, open, copy }: SignIn
       shown.catch(() => undefined);
       return ended;
     },
+    forget: (connection) => void willing.delete(connection),
     async keepRefreshToken(client, refreshToken) {
       await (refreshToken === undefined
         ? secrets.delete(client, 'refreshToken')

@@ -23,6 +23,7 @@ async function start(t: TestContext, clientId: string, options: { required?: boo
       return { opened: begun, answer: new URL(await visit(begun.url, redirectUri)).searchParams };
     },
     enterCode: () => assert.fail('no code is typed'),
+    forget() {},
     async keepRefreshToken(_client, refreshToken) {
       stored.refreshToken = refreshToken;
     },

@@ -29,6 +29,7 @@ async function start(test: TestContext, grant: 'authorization_code' | 'device_co
       await visit(device.verificationUriComplete ?? '');
       return end({ ...device, interval: 0 }, signal);
     },
+    forget() {},
     async keepRefreshToken(_client, refreshToken) {
       stored.refreshToken = refreshToken;
     },
@@ -126,4 +127,52 @@ test('a device gets its token, too, and another window its own by the refresh to
   assert.deepEqual((await open().session.token({ scopes: ['users:read'] })).granted, ['users:read']);
   assert.deepEqual((await open().session.token({ scopes: ['users:read'] })).granted, ['users:read']);
   assert.equal(signIns.length, 1);
+});
+
+test('a trial hands its sign-in over, whatever the connection is called when it is saved', async (test) => {
+  const { stored, signIns, open, server } = await start(test);
+  const engine = open();
+  const { session, keep } = engine.trial(engine.session.definition, {});
+  const tried = await session.token({ scopes: ['users:read', 'users:write'], willing: true });
+  assert.deepEqual(tried.granted, ['users:read', 'users:write']);
+  assert.equal(stored.refreshToken, undefined);
+  await keep(engine.session.definition);
+  assert.ok(stored.refreshToken);
+  const narrow = await engine.session.token({ scopes: ['users:read'] });
+  assert.deepEqual(narrow.granted, ['users:read']);
+  await engine.session.token({ scopes: ['users:read', 'users:write'] });
+  assert.equal(signIns.length, 1);
+  // Without a refresh token, what is held serves until it ends.
+  stored.refreshToken = undefined;
+  engine.tokens.invalidate(narrow);
+  await engine.session.token({ scopes: ['users:read'] });
+  assert.equal(signIns.length, 1);
+  assert.ok(server.requests.length > 0);
+});
+
+test('signing out revokes and forgets everything, and asks anew for no more than is needed then', async (test) => {
+  const { stored, signIns, open, server } = await start(test);
+  const { session, signOut, tokens, sessions } = open();
+  await session.token({ scopes: ['users:read'] });
+  const { accessToken } = await session.token({ scopes: ['users:write'] });
+  const { refreshToken } = stored;
+  assert.ok(refreshToken);
+  assert.equal(await signOut('Acme', new AbortController().signal), true);
+  assert.ok(server.requests.filter((line) => line === 'POST /token/revocation').length >= 3);
+  assert.deepEqual([stored.refreshToken, tokens.list()], [undefined, []]);
+  const next = await sessions.of('Acme').token({ scopes: ['users:write'] });
+  assert.notEqual(next.accessToken, accessToken);
+  assert.deepEqual(signIns.at(-1), ['users:write']);
+});
+
+test('a sign-out that the server does not hear of forgets everything here, and says so', async (test) => {
+  const { stored, open, server } = await start(test);
+  const { session, signOut, tokens } = open();
+  await session.token({ scopes: ['users:read'] });
+  const cancelled = AbortSignal.abort();
+  await assert.rejects(signOut('Acme', cancelled), { name: 'AbortError' });
+  assert.equal(tokens.list().length, 1);
+  await server.stop();
+  await assert.rejects(signOut('Acme', new AbortController().signal), { code: 'network.unreachable' });
+  assert.deepEqual([stored.refreshToken, tokens.list()], [undefined, []]);
 });
