@@ -31,6 +31,8 @@ export async function createAgent({ secure, tls, proxy, strictProxy }: Route, tr
     const { default: Agent } = await import('undici/lib/dispatcher/agent.js');
     return new Agent({ ...plain, connect: toServer });
   }
+  // undici would speak TLS to a SOCKS proxy that has any options for it.
+  if (proxy.startsWith('socks5:')) return createProxyAgent({ ...plain, uri: proxy, requestTls: toServer });
   const toProxy = proxy.startsWith('https:')
     ? { ...plain, secureContext: await trust({}), rejectUnauthorized: strictProxy }
     : plain;

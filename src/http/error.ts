@@ -10,6 +10,8 @@ export interface ErrorDetails {
   'network.certificate': { origin: string; reason: string };
   /** An HTML page came where data was due: a sign-in page of the network, a proxy, a wrong address. */
   'network.intercepted': { origin: string; status: number; title: string };
+  /** The settings or variables name a proxy of a kind that cannot be used, such as socks4. */
+  'network.proxy_unsupported': { scheme: string };
   /** The certificate by which a connection proves who it is, or its private key, cannot be used. `path` may be empty. */
   'certificate.unusable': {
     connection: string;

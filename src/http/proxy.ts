@@ -1,11 +1,12 @@
 import { BlockList, isIP } from 'node:net';
 import type { ProxySettings } from './client.ts';
+import { ScopewiseError } from './error.ts';
 import { isLoopback } from './loopback.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * The proxy for a URL, as an absolute URL; undefined where the way is direct. VS Code's settings come before the variables
+ * The proxy for a URL, as an absolute URL; undefined where the way is direct. Throws `network.proxy_unsupported`. VS Code's settings come before the variables
  * HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY (in either case), as in VS Code itself; this machine needs no proxy.
  *
  * @param url where the request goes
@@ -17,7 +18,23 @@ export function proxyFor(url: URL, settings: ProxySettings | undefined, environm
   if (proxy === undefined) return undefined;
   const exceptions = settings?.noProxy.length ? settings.noProxy : (variable('no_proxy') ?? '').split(/[\s,]+/);
   if (exceptions.some((exception) => covers(exception.trim().toLowerCase(), url))) return undefined;
-  return /^[a-z0-9+.-]+:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
+  return supported(/^[a-z0-9+.-]+:\/\//i.test(proxy) ? proxy : `http://${proxy}`);
+}
+
+/** SOCKS 5 always has the proxy look names up, which is what the `h` of `socks5h` asks for. */
+function supported(proxy: string): string {
+  const [, scheme = '', rest = ''] = /^([^:]*):(.*)$/.exec(proxy) ?? [];
+  switch (scheme.toLowerCase()) {
+    case 'http':
+    case 'https':
+    case 'socks5':
+      return proxy;
+    case 'socks':
+    case 'socks5h':
+      return `socks5:${rest}`;
+    default:
+      throw new ScopewiseError('network.proxy_unsupported', { scheme });
+  }
 }
 
 /** One entry of a no-proxy list: `*`, a host with its subdomains (also as `.host` and `*.host`), an address or a range, with or without a port. */

@@ -3,10 +3,17 @@ import type { ErrorCode, ErrorDetails } from '../../http/error.ts';
 import type { ErrorAction } from './errorAction.ts';
 import type { Describe } from './errorText.ts';
 
-type CertificateCode = Extract<ErrorCode, `certificate.${string}` | `token.key${string}`>;
+type CertificateCode = Extract<ErrorCode, `certificate.${string}` | `token.key${string}` | 'network.proxy_unsupported'>;
 
-/** What is wrong with certificates and keys: those by which a client proves who it is, and those that sign tokens. */
+/** What is wrong with certificates and keys: those by which a client proves who it is, and those that sign tokens; and with the proxy. */
 export const certificateTexts: { readonly [Code in CertificateCode]: Describe<Code> } = {
+  'network.proxy_unsupported': ({ scheme }) => [
+    l10n.t(
+      'A proxy of the kind “{0}” cannot be used. Name one of http, https or socks5 in the setting http.proxy, or in HTTPS_PROXY and HTTP_PROXY.',
+      scheme,
+    ),
+    'retry',
+  ],
   'certificate.unusable': ({ connection, problem, path }) => {
     const [cause, ...actions] = certificateProblem(problem, path);
     return [`${l10n.t('The client certificate of “{0}” cannot be used.', connection)} ${cause}`, ...actions];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { connect } from 'node:net';
-import { test } from 'node:test';
+import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from 'node:net';
+import { type TestContext, test } from 'node:test';
 import { createHttpClient } from '../../../src/http/createHttpClient.ts';
 import { proxyFor } from '../../../src/http/proxy.ts';
 import { pem, startServer } from '../../support/startServer.ts';
@@ -19,6 +19,7 @@ test('Settings come before variables, and the variable is that of the scheme', (
   assert.equal(proxyFor(url, settings(''), environment), 'http://secure:1');
   assert.equal(proxyFor(new URL('http://api.example.com'), undefined, environment), 'http://plain:2');
   assert.equal(proxyFor(url, undefined, { all_proxy: 'socks5://s:4' }), 'socks5://s:4');
+  assert.equal(proxyFor(url, undefined, { all_proxy: 'socks5h://s:4' }), 'socks5://s:4');
   assert.equal(proxyFor(url, undefined, { HTTPS_PROXY: '' }), undefined);
   assert.equal(proxyFor(url, undefined, { HTTPS_PROXY: 'proxy.corp:8080' }), 'http://proxy.corp:8080');
 });
@@ -129,4 +130,59 @@ test('The certificate of an https proxy is checked, unless the setting for it sa
   await assert.rejects(clientWith(true).send(request), { code: 'network.certificate' });
   assert.equal(proxy.requests.length, 0);
   assert.equal(await (await clientWith(false).send(request)).text(), 'http://plain.example/x');
+});
+
+/** A SOCKS 5 proxy (RFC 1928) that leads wherever it is asked to one port of this machine, and the places it was asked for. */
+async function startSocks(t: TestContext, port: number) {
+  const asked: string[] = [];
+  const sockets = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => socket.destroy());
+    socket.once('data', () => {
+      socket.write(Buffer.from([5, 0]));
+      socket.once('data', (request: Buffer) => {
+        const length = request[4] ?? 0;
+        asked.push(`${request.subarray(5, 5 + length)}:${request.readUInt16BE(5 + length)}`);
+        const onward = connect(port, '127.0.0.1', () => {
+          socket.write(Buffer.from([5, 0, 0, 1, 127, 0, 0, 1, 0, 0]));
+          socket.pipe(onward).pipe(socket);
+        });
+        onward.on('error', () => socket.destroy());
+        socket.on('close', () => onward.destroy());
+      });
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return { asked, url: `socks5://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+test('A SOCKS 5 proxy leads to a server whose certificate is checked all the same', async (t) => {
+  const target = await startServer(t, (_, response) => response.end('through'), 'otherHost');
+  const { asked, url } = await startSocks(t, Number(new URL(target.origin).port));
+  const client = createHttpClient({ environment: { all_proxy: url }, wait: async () => {} });
+  t.after(() => client.dispose());
+  const tls = { ca: pem('otherHost') };
+  const answer = await client.send({ method: 'GET', url: 'https://other.example/x', tls });
+  assert.equal(await answer.text(), 'through');
+  assert.deepEqual(asked, ['other.example:443'], 'the proxy looks the name up');
+  await assert.rejects(client.send({ method: 'GET', url: 'https://wrong.example/x', tls }), {
+    code: 'network.certificate',
+  });
+  await assert.rejects(client.send({ method: 'GET', url: 'https://other.example/x' }), { code: 'network.certificate' });
+});
+
+test('A kind of proxy that cannot be used is named, without its password', async (t) => {
+  for (const scheme of ['socks4', 'pac+https']) {
+    const client = createHttpClient({ environment: { all_proxy: `${scheme}://me:hidden@proxy.example:1` } });
+    t.after(() => client.dispose());
+    await assert.rejects(client.send({ method: 'GET', url: 'https://other.example/x' }), {
+      code: 'network.proxy_unsupported',
+      details: { scheme },
+    });
+  }
 });

@@ -37,6 +37,7 @@ const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
   'token.secret_missing': { clientId, tokenEndpoint },
   'certificate.unusable': { connection: 'Acme', problem: 'passphrase_wrong', path: './me.key' },
   'certificate.file_unreadable': { connection: 'Acme', path: './me.key', reason: 'ENOENT' },
+  'network.proxy_unsupported': { scheme: 'socks4' },
   'token.keys_unknown': { connection: 'Acme' },
   'token.keys_unreadable': { jwksUri: 'https://api.example.com/jwks', reason: 'HTTP 503' },
   'token.key_unusable': { clientId: 'acme-client', problem: 'public' },
