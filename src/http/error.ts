@@ -80,16 +80,30 @@ export interface ErrorDetails {
    */
   'scope.not_discoverable': { connection: string; reason: 'sign_in' | 'no_scopes' | 'not_told' };
 
-  'api.unauthorized': { method: string; url: string; reason: string };
+  /** 401: nothing was sent as a token, or one that is expired, of another organization, or good while the path is unknown. */
+  'api.unauthorized': {
+    connection: string;
+    method: string;
+    url: string;
+    reason: string;
+    problem: 'not_sent' | 'expired' | 'organization' | 'path' | 'refused';
+  };
   /** 403, and the catalog knows which scopes the token lacks. */
   'api.scope_missing': {
     connection: string;
     method: string;
     url: string;
     scopes: readonly string[];
+    /** Whether the server's rules ask for them, or only the documentation does. */
+    evidence: 'enforced' | 'documented';
+    /** Whether the token was asked for with them and came without, was not, or nothing is known of it. */
+    asked: 'dropped' | 'never' | 'unknown';
     apiResource?: string;
   };
-  'api.forbidden': { method: string; url: string; reason: string };
+  /** 403, and no scope is known to be missing. `scopes` may be needed for parts of the operation. */
+  'api.forbidden': { connection: string; method: string; url: string; reason: string; scopes: readonly string[] };
+  /** 403 for the token of a client where only a person can act. */
+  'api.user_token_needed': { connection: string; method: string; url: string };
   'api.not_found': { method: string; url: string; reason: string };
   'api.rate_limited': { origin: string; retryAfter?: number };
   'api.refused': { method: string; url: string; status: number; reason: string };
@@ -110,8 +124,8 @@ export interface ErrorDetails {
   };
   /** The client id belongs to no application that is subscribed to the API. */
   'gateway.not_subscribed': { clientId: string; method: string; url: string };
-  /** The gateway misses a scope and does not say which; nor does anything else. */
-  'gateway.scope_missing': { connection: string; method: string; url: string };
+  /** The gateway misses a scope and does not say which. Any one of `scopes` is enough; empty where none is known. */
+  'gateway.scope_missing': { connection: string; method: string; url: string; scopes: readonly string[] };
   'gateway.throttled': {
     origin: string;
     limit: 'api' | 'backend' | 'resource' | 'application' | 'subscription' | 'custom' | 'burst';
@@ -132,6 +146,18 @@ export interface ErrorDetails {
   'organization.not_shared': { connection: string; clientId: string; organization: string };
   /** The organization is not below the one that the client belongs to. */
   'organization.not_in_branch': { connection: string; clientId: string; organization: string };
+  /** The address is a sub-organization's, and the token the root's. */
+  'organization.token_needed': { connection: string; method: string; url: string };
+  /** A switched token was asked for with scopes of the root (`asked`), where those of organizations (`scopes`) are needed. */
+  'organization.scopes_needed': {
+    connection: string;
+    method: string;
+    url: string;
+    asked: readonly string[];
+    scopes: readonly string[];
+  };
+  /** Only the root organization has the operation. */
+  'organization.not_available': { connection: string; method: string; url: string };
   /** Several organizations have this name. */
   'organization.ambiguous': { connection: string; organization: string; ids: readonly string[] };
 

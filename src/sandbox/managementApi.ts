@@ -11,7 +11,7 @@ import { extensionCollections } from './extensionCollections.ts';
 import { brandingEndpoints, messageCollections } from './messageCollections.ts';
 import { organizationEndpoints } from './organizationEndpoints.ts';
 import { tenantDomain } from './organizations.ts';
-import { route } from './routes.ts';
+import { type Endpoints, route } from './routes.ts';
 import { scimChanges } from './scimChanges.ts';
 import { scimEndpoints } from './scimEndpoints.ts';
 import { sessionEndpoints } from './sessionEndpoints.ts';
@@ -29,15 +29,9 @@ export interface ApiRequest {
 
 export type ManagementApi = (request: ApiRequest) => Answer;
 
-/**
- * All APIs of the tenant behind its access rules. Below `/o` they are those of the organization that the token has
- * been switched to.
- *
- * @param origin such as `http://127.0.0.1:4711`
- */
-export function createManagementApi(tenant: Tenant, origin: string): ManagementApi {
-  const { organizations } = tenant;
-  const answer = route({
+/** All that the sandbox serves, by method and path template. */
+export function servedEndpoints(): Endpoints {
+  return {
     ...scimEndpoints(),
     ...scimChanges(),
     ...applicationEndpoints(),
@@ -53,7 +47,18 @@ export function createManagementApi(tenant: Tenant, origin: string): ManagementA
       ...extensionCollections,
     ]),
     ...apiResourceEndpoints(),
-  });
+  };
+}
+
+/**
+ * All APIs of the tenant behind its access rules. Below `/o` they are those of the organization that the token has
+ * been switched to.
+ *
+ * @param origin such as `http://127.0.0.1:4711`
+ */
+export function createManagementApi(tenant: Tenant, origin: string): ManagementApi {
+  const { organizations } = tenant;
+  const answer = route(servedEndpoints());
   return (request) => {
     const { token, path } = request;
     const refused = refusal({ ...request, rootOrganizationId: organizations.root.id });

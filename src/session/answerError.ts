@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { apiResourceOf } from '../catalog/apiResource.ts';
 import { ScopewiseError } from '../http/error.ts';
 import { interceptedTitle } from '../http/intercepted.ts';
 import { secondsToWait } from '../http/retry.ts';
 import { parseJson } from './parseJson.ts';
+import { forbidden, missingScopes, unauthorized } from './refusalCause.ts';
 import { refusalOf } from './refusalOf.ts';
 import type { CallAnswer, Session } from './session.ts';
 
@@ -36,8 +36,8 @@ export function reasonIn(body: string, redact: (text: string) => string = (text)
 }
 
 /**
- * The error that an answer of status 300 or more means, with the missing scope named where the catalog and the token
- * tell it: the server's own 403 never does.
+ * The error that an answer of status 300 or more means. Why a token was refused is worked out of the catalog and the token
+ * where the server does not say.
  */
 export function errorOf(session: Session, answer: CallAnswer, body: string): ScopewiseError {
   const { status, headers } = answer;
@@ -61,10 +61,10 @@ export function errorOf(session: Session, answer: CallAnswer, body: string): Sco
     return explained;
   }
   if (status === 401) {
-    return new ScopewiseError('api.unauthorized', where);
+    return unauthorized(session, answer, where);
   }
   if (status === 403) {
-    return missing.length > 0 ? scopeMissing(session, answer, missing) : new ScopewiseError('api.forbidden', where);
+    return forbidden(session, answer, where);
   }
   if (status === 404) {
     return new ScopewiseError('api.not_found', where);
@@ -83,27 +83,6 @@ export function unreadable(session: Session, answer: CallAnswer, body: string): 
     interceptionOf(session, answer, body) ??
     new ScopewiseError('api.answer_unreadable', { ...placeOf(session, answer), reason })
   );
-}
-
-/** The API resource under which the first of these scopes is authorized, where it is known. */
-export function apiResourceName(scopes: readonly string[]): { apiResource?: string } {
-  const resource = scopes.map(apiResourceOf).find((found) => found !== undefined);
-  return resource ? { apiResource: resource.name } : {};
-}
-
-/** Empty where no scope is known to be missing: those of a token that nothing is known of are not guessed without the catalog. */
-function missingScopes(session: Session, answer: CallAnswer): readonly string[] {
-  const { method, url } = placeOf(session, answer);
-  const { requested = [], granted } = answer.token ?? {};
-  const required = session.catalog.requiredScopes(method, url)?.scopes;
-  const needed = required ?? (granted === undefined ? [] : requested);
-  return needed.filter((scope) => !granted?.includes(scope));
-}
-
-function scopeMissing(session: Session, answer: CallAnswer, scopes: readonly string[]): ScopewiseError {
-  const { method, url } = placeOf(session, answer);
-  const { name: connection } = session.definition;
-  return new ScopewiseError('api.scope_missing', { connection, method, url, scopes, ...apiResourceName(scopes) });
 }
 
 function interceptionOf({ redact }: Session, answer: CallAnswer, body: string): ScopewiseError | undefined {

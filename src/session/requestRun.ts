@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly connection?: string | undefined;
   /** Gives `{{baseUrl}}` and the like where nothing else names a connection. */
   readonly current?: string | undefined;
+  /** What to ask for in place of what the request names and the catalog says. */
+  readonly scopes?: readonly string[] | undefined;
   /** The id of the sub-organization in which a connection's requests act where they name none; undefined for the root. */
   readonly organizationOf?: ((connection: string) => string | undefined) | undefined;
   /** Whether the person agreed beforehand to all that would be asked. */
@@ -118,7 +120,9 @@ export async function runRequest(
     const lookup = createLookup(file, current, sources, bound);
     const readFile = options.files && fileReader(options.files);
     const resolved = await resolveRequest(file, current, { lookup, readFile });
-    const plan = planOf(resolved, choice.explicit ?? sessions.owning(resolved.url), current, options);
+    const { scopes } = open.length === 0 ? options : {};
+    const session = choice.explicit ?? sessions.owning(resolved.url);
+    const plan = planOf(resolved, session, current, { organizationOf, scopes });
     await assertBound(sender.sessions, bound, plan, options);
     await assertNotesConfirmed(plan, options);
     return sendPlanned(sender, plan, options);
@@ -152,10 +156,10 @@ export function planOf<Request extends ResolvedRequest | PlannedRequest>(
   resolved: Request,
   session: Session | undefined,
   written: FileRequest,
-  options: Pick<RunOptions, 'organizationOf'>,
+  options: Pick<RunOptions, 'organizationOf' | 'scopes'>,
 ): RequestPlan<Request> {
   const organization = session && organizationFor(session, resolved, written, options);
-  const request = { ...resolved, organization };
+  const request = { ...resolved, organization, scopes: options.scopes ?? resolved.scopes };
   const header = session?.definition.authorizationHeader ?? 'authorization';
   const bringsOwn = Object.keys(request.headers).some((name) => name.toLowerCase() === header.toLowerCase());
   const needed = takenScopes(request, session);

@@ -9,7 +9,7 @@ import { revoke } from '../oauth/revoke.ts';
 import type { Client, Token } from '../oauth/token.ts';
 import type { Verification } from '../oauth/verifySignature.ts';
 import type { Endpoints, System } from '../systems/system.ts';
-import { apiResourceName } from './answerError.ts';
+import { apiResourceName } from './apiResourceName.ts';
 import { destinationOf, divergingHost, isSameAddress, moveIntoOrganization } from './destination.ts';
 import { organizationId } from './organization.ts';
 import { headerOf, mergeHeaders, type RequestHeaders } from './requestHeaders.ts';
@@ -49,8 +49,10 @@ export interface CallAnswer extends HttpAnswer {
     readonly url: string;
     readonly headers: Readonly<Record<string, string>>;
   };
-  /** The token that went along; undefined for an operation that needs none, and where the caller brought its own. */
+  /** The token that went along, where it is held; undefined for an operation that needs none. */
   readonly token?: Token | undefined;
+  /** The id of the sub-organization that it acts in. */
+  readonly organization?: string | undefined;
 }
 
 /** A connection in use: the one door through which every call to its servers goes. */
@@ -196,6 +198,15 @@ export function createSession(definition: ConnectionDefinition, system: System, 
         : sendOnce(held, authorization);
     };
 
+    const written = headerOf(own, header);
+    const tokenOf = (token: Token | undefined): Pick<CallAnswer, 'token' | 'organization'> => {
+      const brought =
+        written === undefined ? undefined : tokens.list().find((held) => written.includes(held.accessToken));
+      return token
+        ? { token, organization: subOrganization(organization) }
+        : { token: brought, organization: brought?.organization };
+    };
+
     const sendOnce = async (held: Token | undefined, added: RequestHeaders | undefined): Promise<CallAnswer> => {
       const sent = { method, url, headers: mergeHeaders(headers, key, added) };
       const answer = await http.send({
@@ -208,14 +219,15 @@ export function createSession(definition: ConnectionDefinition, system: System, 
         ...(call.followRedirects !== undefined && { followRedirects: call.followRedirects }),
       });
       // A copy would begin to read the body.
-      return Object.assign(answer, { request: sent, token: held });
+      return Object.assign(answer, { request: sent, ...tokenOf(held) });
     };
 
     if (scopes === undefined) {
       return send(undefined);
     }
     const held = await token({ scopes, organization, signal });
-    if (call.onlyIfGranted && held.denied.length > 0) {
+    const isEnough = system.anyScopeSuffices && held.granted?.some((scope) => scopes.includes(scope));
+    if (call.onlyIfGranted && held.denied.length > 0 && !isEnough) {
       tokens.invalidate(held);
       throw new ScopewiseError('scope.not_granted', {
         connection: definition.name,

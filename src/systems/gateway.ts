@@ -15,6 +15,7 @@ export const gateway: System = {
     const implied = tokenEndpoint !== undefined && /\/oauth2\/token$/.test(tokenEndpoint) ? tokenEndpoint : undefined;
     return { ...others, tokenEndpoint, issuer: issuer ?? implied };
   },
+  anyScopeSuffices: true,
   explain: (refusal) => meanings[refusal.code]?.(refusal),
 };
 
@@ -102,9 +103,7 @@ function notSubscribed({ definition, method, url, token }: Refusal): ScopewiseEr
 }
 
 function scopeMissing({ definition, method, url, missing }: Refusal): ScopewiseError {
-  return missing.length > 0
-    ? new ScopewiseError('api.scope_missing', { connection: definition.name, method, url, scopes: missing })
-    : new ScopewiseError('gateway.scope_missing', { connection: definition.name, method, url });
+  return new ScopewiseError('gateway.scope_missing', { connection: definition.name, method, url, scopes: missing });
 }
 
 function throttledBy(limit: Limit): Meaning {

@@ -131,6 +131,8 @@ export interface System {
   readonly rateBudget?: (definition: ConnectionDefinition) => RateBudget | undefined;
   /** The page of the console for one item, where the address is known to be right. */
   readonly consoleUrl?: (definition: ConnectionDefinition, resourceType: string, id: string) => string | undefined;
+  /** Whether one of an operation's scopes is enough, as for the gateways of WSO2 (KeyValidator of wso2/product-microgateway); else all are needed. */
+  readonly anyScopeSuffices?: boolean;
   /** Why a call was refused, where the system's own codes tell more than the status. */
   readonly explain?: (refusal: Refusal) => ScopewiseError | undefined;
   /** What is known of its operations: all that the catalog has of WSO2's servers, or the system's own; none where it is missing. */

@@ -57,6 +57,7 @@ export const commandIds = [
   'scopewise.runBlock',
   'scopewise.selectEnvironment',
   'scopewise.showSecrets',
+  'scopewise.documentAction',
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];

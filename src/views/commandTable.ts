@@ -87,5 +87,6 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.selectEnvironment': async () =>
       (await import('./requests/requestContexts.ts')).selectEnvironment(services),
     'scopewise.showSecrets': async (uri) => services.documents.uncover(uri),
+    'scopewise.documentAction': async (uri, index) => services.documents.act(uri, index),
   };
 }

@@ -1,7 +1,14 @@
 import { CodeLens, Disposable, EventEmitter, l10n, languages, Range, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { ConcealedText } from './concealed.ts';
 
+/** What a lens in the first line of a document does. */
+export interface DocumentAction {
+  readonly title: string;
+  readonly run: () => Promise<unknown>;
+}
+
 export interface ReadOnlyDocument extends ConcealedText {
+  readonly actions?: readonly DocumentAction[];
   /** The last segment is the tab's title, and its ending decides the language. The same path is the same document. */
   readonly path: string;
   /** Opens next to the active editor and leaves the cursor there. */
@@ -14,16 +21,22 @@ export interface ReadOnlyDocuments extends Disposable {
   show(document: ReadOnlyDocument): Promise<void>;
   /** Shows a document without covering its secrets: the one of an address, else that of the active editor. */
   uncover(uri: unknown): void;
+  /** Carries out the n-th action of the document of an address. */
+  act(uri: unknown, index: unknown): Promise<void>;
+}
+
+interface ShownText extends ConcealedText {
+  readonly actions: readonly DocumentAction[];
 }
 
 const scheme = 'scopewise';
 
 export function createReadOnlyDocuments(): ReadOnlyDocuments {
-  const texts = new Map<string, ConcealedText>();
+  const texts = new Map<string, ShownText>();
   const changed = new EventEmitter<Uri>();
   const lensesChanged = new EventEmitter<void>();
 
-  function put(uri: Uri, text: ConcealedText): void {
+  function put(uri: Uri, text: ShownText): void {
     texts.set(uri.path, text);
     changed.fire(uri);
     lensesChanged.fire();
@@ -50,9 +63,9 @@ export function createReadOnlyDocuments(): ReadOnlyDocuments {
     }),
   );
   return {
-    async show({ path, text, underneath, beside = false }) {
+    async show({ path, text, underneath, actions = [], beside = false }) {
       const uri = Uri.from({ scheme, path });
-      put(uri, { text, underneath });
+      put(uri, { text, underneath, actions });
       await window.showTextDocument(await workspace.openTextDocument(uri), {
         preview: false,
         preserveFocus: beside,
@@ -61,10 +74,14 @@ export function createReadOnlyDocuments(): ReadOnlyDocuments {
     },
     uncover(uri) {
       const place = uri instanceof Uri ? uri : window.activeTextEditor?.document.uri;
-      const underneath = place?.scheme === scheme ? texts.get(place.path)?.underneath : undefined;
-      if (place && underneath) {
-        put(place, { text: underneath.text });
+      const shown = place?.scheme === scheme ? texts.get(place.path) : undefined;
+      if (place && shown?.underneath) {
+        put(place, { text: shown.underneath.text, actions: shown.actions });
       }
+    },
+    async act(uri, index) {
+      const shown = uri instanceof Uri && uri.scheme === scheme ? texts.get(uri.path) : undefined;
+      await shown?.actions[Number(index)]?.run();
     },
     dispose() {
       registered.dispose();
@@ -73,11 +90,17 @@ export function createReadOnlyDocuments(): ReadOnlyDocuments {
   };
 }
 
-function lensesOf(uri: Uri, text: ConcealedText | undefined): CodeLens[] {
+function lensesOf(uri: Uri, text: ShownText | undefined): CodeLens[] {
+  const firstLine = new Range(0, 0, 0, 0);
   const secrets = text?.underneath?.secrets ?? 0;
   const title = secrets === 1 ? l10n.t('Show the secret') : l10n.t('Show {0} secrets', secrets);
-  const command = { title, command: 'scopewise.showSecrets', arguments: [uri] };
-  return secrets === 0 ? [] : [new CodeLens(new Range(0, 0, 0, 0), command)];
+  const uncover = { title, command: 'scopewise.showSecrets', arguments: [uri] };
+  const actions = (text?.actions ?? []).map((action, index) => ({
+    title: action.title,
+    command: 'scopewise.documentAction',
+    arguments: [uri, index],
+  }));
+  return [...actions, ...(secrets === 0 ? [] : [uncover])].map((command) => new CodeLens(firstLine, command));
 }
 
 /** A path for a document, from words that may hold anything: slashes would make another title. */

@@ -1,6 +1,5 @@
 import { commands, env, l10n } from 'vscode';
 import { clientIdentity } from '../../connections/clientIdentity.ts';
-import type { ErrorDetails } from '../../http/error.ts';
 import { isScopewiseError } from '../../http/error.ts';
 import { systemOf } from '../../systems/systemOf.ts';
 import { consoleOf, openConsole } from '../connections/console.ts';
@@ -11,12 +10,20 @@ import type { ErrorAction } from './errorAction.ts';
 export interface ErrorContext {
   readonly connection?: string | undefined;
   readonly retry?: (() => Promise<unknown>) | undefined;
+  /** The same with a token for other scopes. */
+  readonly retryWithScopes?: ((scopes: readonly string[]) => Promise<unknown>) | undefined;
 }
 
 export function actionLabel(action: ErrorAction): string {
   switch (action) {
     case 'retry':
       return l10n.t('Retry');
+    case 'retryWithScopes':
+      return l10n.t('Retry with the Scope');
+    case 'useOrganization':
+      return l10n.t('Use Organization');
+    case 'useRootOrganization':
+      return l10n.t('Use Root Organization');
     case 'signIn':
       return l10n.t('Sign In');
     case 'replaceSecret':
@@ -39,10 +46,15 @@ export function actionLabel(action: ErrorAction): string {
 }
 
 /** Whether the button would do something here. */
-export function isPossible(services: Services, action: ErrorAction, { connection, retry }: ErrorContext): boolean {
+export function isPossible(services: Services, action: ErrorAction, context: ErrorContext): boolean {
+  const { connection } = context;
   switch (action) {
     case 'retry':
-      return retry !== undefined;
+      return context.retry !== undefined;
+    case 'retryWithScopes':
+      return context.retryWithScopes !== undefined;
+    case 'useRootOrganization':
+      return connection !== undefined && services.current.organization(connection) !== undefined;
     case 'replaceSecret':
     case 'openConnection':
     case 'changeGrant':
@@ -59,10 +71,22 @@ export async function performAction(
   services: Services,
   action: ErrorAction,
   error: unknown,
-  { connection, retry }: ErrorContext,
+  { connection, retry, retryWithScopes }: ErrorContext,
 ): Promise<void> {
   switch (action) {
     case 'retry':
+      await retry?.();
+      return;
+    case 'retryWithScopes':
+      await retryWithScopes?.(scopesIn(error));
+      return;
+    case 'useOrganization':
+      if (await commands.executeCommand<boolean>('scopewise.useOrganization', connection)) {
+        await retry?.();
+      }
+      return;
+    case 'useRootOrganization':
+      await commands.executeCommand('scopewise.useRootOrganization', connection);
       await retry?.();
       return;
     case 'signIn':
@@ -104,8 +128,7 @@ export async function performAction(
 }
 
 function scopesIn(error: unknown): readonly string[] {
-  const named: readonly (keyof ErrorDetails)[] = ['scope.not_granted', 'api.scope_missing', 'token.scope_refused'];
-  return isScopewiseError(error) && named.includes(error.code) && 'scopes' in error.details ? error.details.scopes : [];
+  return isScopewiseError(error) && 'scopes' in error.details ? error.details.scopes : [];
 }
 
 /** Lets the tokens of the connection's client go to one more origin. */

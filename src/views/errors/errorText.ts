@@ -5,6 +5,7 @@ import { clientTexts } from './clientTexts.ts';
 import type { ErrorAction } from './errorAction.ts';
 import { gatewayTexts } from './gatewayTexts.ts';
 import { curlProblemText, requestProblemText } from './problemText.ts';
+import { refusalTexts } from './refusalTexts.ts';
 import { requestTexts } from './requestTexts.ts';
 import { said } from './said.ts';
 import { scopeTexts } from './scopeTexts.ts';
@@ -121,23 +122,7 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
   ...signInTexts,
   ...clientTexts,
   ...scopeTexts,
-  'api.unauthorized': ({ method, url, reason }) => [
-    l10n.t(
-      '{0} {1} was refused with 401: the token is expired or revoked, or belongs to another organization.',
-      method,
-      path(url),
-    ) + said(reason),
-    'retry',
-  ],
-  'api.forbidden': ({ method, url, reason }) => [
-    l10n.t(
-      '{0} {1} was refused with 403, though the token holds the scopes that are known to be needed.',
-      method,
-      path(url),
-    ) + said(reason),
-    'openConsole',
-    'retry',
-  ],
+  ...refusalTexts,
   'api.not_found': ({ method, url, reason }) => [
     l10n.t('{0} {1} was not found. Check the path, the id and the name of the organization.', method, path(url)) +
       said(reason),
@@ -173,39 +158,6 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
   'origin.insecure': ({ origin }) => [
     l10n.t('{0} is plain http, where anyone on the way can read the token. Use https.', origin),
     'openConnection',
-  ],
-  'organization.unknown': ({ organization, connection }) => [
-    l10n.t(
-      'There is no organization “{0}” that connection “{1}” can reach. Check the name or the id.',
-      organization,
-      connection,
-    ),
-    'retry',
-  ],
-  'organization.not_active': ({ organization }) => [
-    l10n.t('Organization “{0}” is deactivated. Activate it in the console, then try again.', organization),
-    'openConsole',
-    'retry',
-  ],
-  'organization.not_shared': ({ organization, clientId }) => [
-    l10n.t(
-      'The application of client “{0}” is not shared with organization “{1}”. Share it in the Shared Access tab of the application; it takes a moment until that is known everywhere.',
-      clientId,
-      organization,
-    ),
-    'openConsole',
-    'retry',
-  ],
-  'organization.not_in_branch': ({ organization, connection }) => [
-    l10n.t(
-      'Organization “{0}” is not below the organization of connection “{1}”. Use a connection of the organization that it belongs to.',
-      organization,
-      connection,
-    ),
-    'openConnection',
-  ],
-  'organization.ambiguous': ({ organization, ids }) => [
-    l10n.t('Several organizations are called “{0}”. Name the one you mean by its id: {1}.', organization, list(ids)),
   ],
   'connection.unknown': ({ name }) => [l10n.t('There is no connection “{0}”.', name), 'addConnection'],
   'connection.exists': ({ name }) => [l10n.t('There is a connection “{0}” already. Choose another name.', name)],

@@ -33,13 +33,22 @@ export const gatewayTexts: {
     ),
     'retry',
   ],
-  'gateway.scope_missing': ({ connection, method, url }) => [
-    l10n.t(
-      '{0} {1} needs a scope that the token does not hold. The page of the API in the developer portal names it: add it to “scopes” of connection “{2}”, and authorize it for the client at the key manager, by the same name.',
-      method,
-      pathOf(url),
-      connection,
-    ),
+  'gateway.scope_missing': ({ connection, method, url, scopes }) => [
+    scopes.length === 0
+      ? l10n.t(
+          '{0} {1} needs a scope that the token does not hold. The page of the API in the developer portal names it: add it to “scopes” of connection “{2}”, and authorize it for the client at the key manager, by the same name.',
+          method,
+          pathOf(url),
+          connection,
+        )
+      : l10n.t(
+          '{0} {1} needs any one of {2}, and the token holds none. Authorize one for the client of “{3}” at the key manager, by the same name, then try again.',
+          method,
+          pathOf(url),
+          scopes.join(', '),
+          connection,
+        ),
+    ...(scopes.length === 0 ? [] : (['copyScopes'] as const)),
     'openConnection',
     'retry',
   ],

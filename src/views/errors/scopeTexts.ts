@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { ErrorDetails } from '../../http/error.ts';
 import type { Describe } from './errorText.ts';
 
-type ScopeCode = 'scope.not_granted' | 'scope.not_discoverable' | 'api.scope_missing';
+type ScopeCode = 'scope.not_granted' | 'scope.not_discoverable';
 
 const authorize = (apiResource: string | undefined) =>
   apiResource === undefined
@@ -19,12 +19,6 @@ export const scopeTexts: { readonly [Code in ScopeCode]: Describe<Code> } = {
     'retry',
   ],
   'scope.not_discoverable': (details) => [sentence(details), 'openConnection'],
-  'api.scope_missing': ({ method, url, scopes, apiResource }) => [
-    `${l10n.t('{0} {1} needs {2}, which the token does not hold.', method, URL.parse(url)?.pathname ?? url, list(scopes))} ${authorize(apiResource)}`,
-    'openConsole',
-    'copyScopes',
-    'retry',
-  ],
 };
 
 function sentence({ connection, reason }: ErrorDetails['scope.not_discoverable']): string {

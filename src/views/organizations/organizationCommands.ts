@@ -1,30 +1,31 @@
 import { l10n, window } from 'vscode';
-import { nodeArgument } from '../arguments.ts';
+import { connectionArgument, nodeArgument } from '../arguments.ts';
 import type { CurrentOrganization } from '../currentConnection.ts';
-import { connectionOf, type ExplorerNode } from '../explorer/node.ts';
+import type { ExplorerNode } from '../explorer/node.ts';
 import type { Services } from '../services.ts';
 import { chooseOrganization, rootOrganization } from './chooseOrganization.ts';
 
 /**
  * "Use Organization": requests and copied tokens of the connection act in it from now on, unless they name another. It is
- * that of a row, or one that the person chooses.
+ * that of a row, or one that the person chooses. True where they chose one.
  */
-export async function useOrganization(services: Services, received: unknown): Promise<void> {
+export async function useOrganization(services: Services, received: unknown): Promise<boolean> {
   const node = nodeArgument(received);
-  const connection = node ? connectionOf(node) : services.current.name();
+  const connection = connectionArgument(received) ?? services.current.name();
   if (connection === undefined) {
-    return;
+    return false;
   }
   const chosen = (node && organizationOf(node)) ?? (await chooseOrganization(services, connection));
-  if (chosen !== undefined) {
-    await use(services, connection, chosen === rootOrganization ? undefined : chosen);
+  if (chosen === undefined) {
+    return false;
   }
+  await use(services, connection, chosen === rootOrganization ? undefined : chosen);
+  return true;
 }
 
 /** "Use Root Organization". */
 export async function useRootOrganization(services: Services, received: unknown): Promise<void> {
-  const node = nodeArgument(received);
-  const connection = typeof received === 'string' ? received : node ? connectionOf(node) : services.current.name();
+  const connection = connectionArgument(received) ?? services.current.name();
   if (connection !== undefined) {
     await use(services, connection, undefined);
   }

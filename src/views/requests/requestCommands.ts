@@ -1,12 +1,15 @@
 import { l10n, Range, type TextEditor, Uri, ViewColumn, window, workspace } from 'vscode';
+import { organizationTwin } from '../../catalog/scopes.ts';
 import { ScopewiseError } from '../../http/error.ts';
 import { operationArgument } from '../apisView/node.ts';
 import { operationRequest } from '../apisView/operationRequest.ts';
 import { connectionArgument, nodeArgument } from '../arguments.ts';
+import { actionLabel, type ErrorContext, isPossible, performAction } from '../errors/errorActions.ts';
+import { errorText } from '../errors/errorText.ts';
 import type { Explorer } from '../explorer/explorer.ts';
 import { type FolderNode, itemUrl } from '../explorer/node.ts';
 import { withProgress } from '../progress.ts';
-import { documentPath } from '../readOnlyDocuments.ts';
+import { type DocumentAction, documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
 import { answerText } from './answerText.ts';
 import { chooseAndCopyCurl, copyCurl } from './copyCurl.ts';
@@ -22,12 +25,17 @@ export async function sendRequest(services: Services, uri: unknown, index: unkno
   }
 }
 
-/** Sends a request and shows its answer: a token in the inspector, anything else in a document beside. */
-async function sendAndShow(services: Services, place: Place): Promise<void> {
+/**
+ * Sends a request and shows its answer: a token in the inspector, anything else in a document beside, with what mends a
+ * refusal in its first line.
+ *
+ * @param scopes to ask for in place of what the request needs by the catalog
+ */
+async function sendAndShow(services: Services, place: Place, scopes?: readonly string[]): Promise<void> {
   if (!workspace.isTrusted && place.uri.scheme !== 'untitled') {
     throw new ScopewiseError('safety.untrusted_workspace', {});
   }
-  const sent = await sendAsking(services, place);
+  const sent = await sendAsking(services, place, scopes);
   if (sent.token !== undefined) {
     const { showAnsweredToken } = await import('./showAnsweredToken.ts');
     await showAnsweredToken(services, sent.token, sent.answer.connection);
@@ -37,7 +45,27 @@ async function sendAndShow(services: Services, place: Place): Promise<void> {
   const file = place.uri.path.split('/').at(-1) ?? '';
   const title = `${sent.request.method} ${new URL(sent.request.url).pathname.split('/').slice(-2).join(' ')}`;
   const path = documentPath(file, String(place.index + 1), `${title}.${ending}`);
-  await services.documents.show({ path, ...text, beside: true });
+  const actions = answerActions(services, sent, {
+    connection: sent.answer.connection,
+    retry: () => sendAndShow(services, place),
+    retryWithScopes: (needed) => {
+      const useful = sent.request.scopes.filter((scope) => !needed.includes(organizationTwin(scope) ?? ''));
+      return sendAndShow(services, place, [...new Set([...useful, ...needed])]);
+    },
+  });
+  await services.documents.show({ path, ...text, actions, beside: true });
+}
+
+/** What mends a refusal, for a lens above the answer. */
+function answerActions(services: Services, { refusal }: SentRequest, context: ErrorContext): readonly DocumentAction[] {
+  return refusal === undefined
+    ? []
+    : errorText(refusal)
+        .actions.filter((action) => isPossible(services, action, context))
+        .map((action) => ({
+          title: actionLabel(action),
+          run: () => performAction(services, action, refusal, context),
+        }));
 }
 
 /** "Run Request at Cursor": the one of a Markdown document that a lens names, else the last one above the cursor. */
@@ -128,12 +156,16 @@ async function listPath(explorer: Explorer, folder: FolderNode): Promise<string>
 }
 
 /** Sends with what the file brings along, and asks the person where it needs them. Throws what `sendText` throws. */
-async function sendAsking(services: Services, { uri, text, index }: Place): Promise<SentRequest> {
+async function sendAsking(
+  services: Services,
+  { uri, text, index }: Place,
+  scopes: readonly string[] | undefined,
+): Promise<SentRequest> {
   const { person, of } = await services.requestContexts();
   const context = await of(uri);
   return withProgress(
     l10n.t('Sending…'),
-    (signal) => sendText(services, text, index, { ...context, person, signal }),
+    (signal) => sendText(services, text, index, { ...context, scopes, person, signal }),
     person.isAsked,
   );
 }

@@ -1,3 +1,4 @@
+import type { ScopewiseError } from '../../http/error.ts';
 import { replaceTokens } from '../../oauth/decode.ts';
 import type { Token } from '../../oauth/token.ts';
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
@@ -25,6 +26,8 @@ export interface SentRequest {
   readonly answer: ShownAnswer;
   /** What a token request was answered with. */
   readonly token?: Token | undefined;
+  /** Why the server refused, where Scopewise can say more than the answer itself does. */
+  readonly refusal?: ScopewiseError | undefined;
 }
 
 /** Sends the n-th request of a text and reads the whole answer. Throws what `runRequest` throws. */
@@ -50,6 +53,7 @@ export async function sendText(
   }
   const token = answeredToken(plan.request, answer.status, body);
   services.redactor.add(token?.accessToken ?? '');
+  const refusal = plan.session && refusalIn(plan.session, answer, body);
   const { redact } = services.redactor;
   const { method, url, headers } = answer.request;
   // A proof of possession is a JWT that nobody registered, as it serves for one request.
@@ -72,14 +76,14 @@ export async function sendText(
       connection: plan.session?.definition.name,
       scopes: answer.token?.requested,
       denied: answer.token?.denied ?? [],
-      explanation: plan.session && explanationOf(plan.session, answer, body),
+      explanation: refusal && errorText(refusal).message,
     },
     token,
+    refusal,
   };
 }
 
-/** Why the server refused, where Scopewise can say more than the answer itself does. */
-function explanationOf(session: Session, answer: CallAnswer, body: string): string | undefined {
+function refusalIn(session: Session, answer: CallAnswer, body: string): ScopewiseError | undefined {
   const refused = [401, 403, 429].includes(answer.status) || (answer.status >= 300 && answer.status < 400);
-  return refused ? errorText(errorOf(session, answer, body)).message : undefined;
+  return refused ? errorOf(session, answer, body) : undefined;
 }

@@ -35,6 +35,8 @@ test('a 403 names the scope that the operation needs and the token lacks, and wh
     method: 'GET',
     url: 'https://api.example.com/t/acme/scim2/Users/42',
     scopes: ['internal_user_mgt_view'],
+    evidence: 'enforced',
+    asked: 'never',
     apiResource: 'SCIM2 Users API',
   });
 });

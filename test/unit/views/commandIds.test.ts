@@ -33,6 +33,7 @@ const needRow = [
   'viewAsJson',
   'openInConsole',
   'openAsRequest',
+  'documentAction',
   'showScopes',
   'copyHeldToken',
   'inspectHeldToken',

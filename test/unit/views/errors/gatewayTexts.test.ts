@@ -35,3 +35,11 @@ test('A limit says whose it is and when to go on', () => {
   assert.match(limited('subscription').message, /subscription.*30 seconds/);
   assert.notEqual(limited('application').message, limited('api').message);
 });
+
+test('A missing scope is one of those that would do, as a gateway takes any one of them', () => {
+  const told = (scopes: readonly string[]) =>
+    errorText(new ScopewiseError('gateway.scope_missing', { ...where, connection: 'Orders', scopes }));
+  assert.match(told(['read_order', 'admin']).message, /any one of read_order, admin/);
+  assert.equal(told(['read_order']).actions[0], 'copyScopes');
+  assert.equal(told([]).actions[0], 'openConnection');
+});
