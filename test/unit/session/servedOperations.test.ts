@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { it } from 'node:test';
 import { wso2Catalog } from '../../../src/catalog/catalog.ts';
 import { servedEndpoints } from '../../../src/sandbox/managementApi.ts';
 import { organizations } from '../../../src/sandbox/organizations.ts';
@@ -30,14 +30,14 @@ for (const organization of [undefined, branch.id]) {
   const place = organization === undefined ? 'at the root' : 'in an organization';
   const below = organization === undefined ? '' : '/o';
 
-  describe(`each operation that the sandbox serves ${place}`, () => {
+  it(`each operation that the sandbox serves ${place}`, async (test) => {
+    const { session } = await connectedSandbox(test, { users: 10, rateLimit: 0 });
     for (const { method, path } of served) {
       const required = wso2Catalog.requiredScopes(method, below + path);
       if (required === undefined || required.evidence === 'unknown') {
         continue;
       }
-      it(`${method} ${path} takes the scopes of the catalog, and misses each by its name`, async (test) => {
-        const { session } = await connectedSandbox(test, { users: 10, rateLimit: 0 });
+      await test.test(`${method} ${path} takes the scopes of the catalog, and misses each by its name`, async () => {
         if (wso2Catalog.actsForUser(method, path)) {
           const error = await rejection(session.call({ method, url: path, organization, confirmed: true }));
           assert.equal(error.code, 'token.user_needed');
