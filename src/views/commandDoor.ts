@@ -7,14 +7,21 @@ export type CommandTable = { readonly [Id in CommandId]: (...received: unknown[]
 
 /**
  * The one door of all commands: whatever fails behind it reaches the person as a sentence with a way out. The table is
- * loaded with the first command.
+ * loaded once, with the first command.
  */
 export function registerCommands(services: Services, load: () => Promise<CommandTable>): Disposable {
+  let loading: Promise<CommandTable> | undefined;
+  const table = () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
   const registered = commandIds.map((id) =>
     commands.registerCommand(id, async (...received: unknown[]) => {
       try {
-        const table = await load();
-        return await table[id](...received);
+        return await (await table())[id](...received);
       } catch (error) {
         const { showCommandError } = await import('./errors/showError.ts');
         await showCommandError(services, error, id, received);

@@ -43,6 +43,8 @@ export const commandIds = [
   'scopewise.copyId',
   'scopewise.copyName',
   'scopewise.viewAsJson',
+  'scopewise.selectForCompare',
+  'scopewise.compareWithSelected',
   'scopewise.openInConsole',
   'scopewise.enableItem',
   'scopewise.disableItem',

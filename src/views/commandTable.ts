@@ -1,4 +1,5 @@
 import type { CommandTable } from './commandDoor.ts';
+import type { ItemComparison } from './explorer/compareItems.ts';
 import type { Services } from './services.ts';
 import type { Views } from './views.ts';
 
@@ -9,6 +10,11 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
   const copyToken = () => import('./tokens/copyToken.ts');
   const inspectToken = () => import('./tokens/inspectToken.ts');
   const item = () => import('./explorer/itemCommands.ts');
+  let compared: Promise<ItemComparison> | undefined;
+  const comparison = () =>
+    (compared ??= import('./explorer/compareItems.ts').then(({ createItemComparison }) =>
+      createItemComparison(services),
+    ));
   const change = () => import('./explorer/changeItem.ts');
   const filter = () => import('./explorer/filterFolder.ts');
   const folder = () => import('./explorer/folderCommands.ts');
@@ -70,6 +76,8 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.copyId': async (row) => (await item()).copyId(row),
     'scopewise.copyName': async (row) => (await item()).copyName(row),
     'scopewise.viewAsJson': async (row) => (await item()).viewAsJson(services, row),
+    'scopewise.selectForCompare': async (row) => (await comparison()).select(row),
+    'scopewise.compareWithSelected': async (row) => (await comparison()).compare(row),
     'scopewise.openInConsole': async (row) => (await item()).openInConsole(services, row),
     'scopewise.enableItem': async (row) => (await change()).changeItem(services, explorer, 'enable', row),
     'scopewise.disableItem': async (row) => (await change()).changeItem(services, explorer, 'disable', row),

@@ -19,6 +19,8 @@ export interface ReadOnlyDocument extends ConcealedText {
 export interface ReadOnlyDocuments extends Disposable {
   /** Opens the document; one that is open already gets the new text. A lens in the first line uncovers its secrets. */
   show(document: ReadOnlyDocument): Promise<void>;
+  /** Keeps a text for an editor that somebody else opens, such as one that compares two. */
+  put(document: Omit<ReadOnlyDocument, 'beside'>): Uri;
   /** Shows a document without covering its secrets: the one of an address, else that of the active editor. */
   uncover(uri: unknown): void;
   /** Carries out the n-th action of the document of an address. */
@@ -63,6 +65,11 @@ export function createReadOnlyDocuments(): ReadOnlyDocuments {
     }),
   );
   return {
+    put({ path, text, underneath }) {
+      const uri = Uri.from({ scheme, path });
+      put(uri, { text, underneath, actions: [] });
+      return uri;
+    },
     async show({ path, text, underneath, actions = [], beside = false }) {
       const uri = Uri.from({ scheme, path });
       put(uri, { text, underneath, actions });

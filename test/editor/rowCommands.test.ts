@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { commands, env } from 'vscode';
+import { commands, env, TabInputTextDiff, window, workspace } from 'vscode';
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import { sandbox as sandboxSystem } from '../../src/systems/sandbox.ts';
 import type { JsonObject } from '../../src/systems/system.ts';
@@ -10,6 +10,7 @@ import { answering } from './answeredDialogs.ts';
 import { activeEditor, closeEditors } from './editors.ts';
 import { rowsOf, runOnRow, showFolders } from './explorerRows.ts';
 import { testApi } from './testApi.ts';
+import { until } from './until.ts';
 
 describe('The commands of a row', () => {
   const rows = rowsOf('Sandbox');
@@ -59,6 +60,28 @@ describe('The commands of a row', () => {
     assert.equal(document.getText(), shown);
   });
 
+  it('Compare with Selected shows two items side by side, without what differs between any two', async () => {
+    const { body } = await api.send('GET {{baseUrl}}/scim2/Users?count=2', { connection: 'Sandbox' });
+    const [first, second] = JSON.parse(body).Resources.map((item: JsonObject) => rowOf(item));
+    await commands.executeCommand('scopewise.selectForCompare', first);
+    await commands.executeCommand('scopewise.compareWithSelected', second);
+    const title = `${first.described.label} ↔ ${second.described.label}`;
+    const shown = () => window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label === title)?.input;
+    await until('the two side by side', () => shown() instanceof TabInputTextDiff);
+    const input = shown();
+    assert.ok(input instanceof TabInputTextDiff);
+    const texts = await Promise.all(
+      [input.original, input.modified].map(async (uri) => (await workspace.openTextDocument(uri)).getText()),
+    );
+    const compared = texts.map((text) => JSON.parse(text));
+    assert.deepEqual(
+      compared.map(({ userName }) => userName),
+      [first.item.userName, second.item.userName],
+    );
+    assert.ok(compared.every((item) => item.id === undefined && item.meta === undefined));
+    assert.deepEqual(Object.keys(compared[0]), Object.keys(compared[0]).toSorted());
+  });
+
   it('Open as Request writes the request that a row comes from', async () => {
     await commands.executeCommand('scopewise.openAsRequest', userRow);
     const { document } = await activeEditor('GET');
@@ -75,7 +98,7 @@ describe('The commands of a row', () => {
 
   it('New Request begins one that can be sent as it stands', async () => {
     await runOnRow('scopewise.newRequest', rows.connection);
-    const { document } = await activeEditor('GET');
+    const { document } = await activeEditor('/api/server/v1/applications');
     assert.match(
       document.getText(),
       /^### .+\n# @connection Sandbox\nGET \{\{baseUrl\}\}\/api\/server\/v1\/applications\n/,

@@ -1,6 +1,5 @@
 import { env, l10n, Uri, window } from 'vscode';
 import { replaceSecrets } from '../../requests/secretNames.ts';
-import { json } from '../../session/listing.ts';
 import { nodeArgument } from '../arguments.ts';
 import { concealed } from '../concealed.ts';
 import { openConsole } from '../connections/console.ts';
@@ -8,6 +7,7 @@ import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
 import { type ItemNode, itemUrl } from './node.ts';
+import { wholeItem } from './wholeItem.ts';
 
 /** "Copy ID". */
 export async function copyId(received: unknown): Promise<void> {
@@ -28,16 +28,11 @@ export async function viewAsJson(services: Services, received: unknown): Promise
     return;
   }
   const { folder, described } = node;
-  const session = await services.session(folder.connection);
-  const url = itemUrl(node);
-  const item =
-    url === undefined
-      ? node.item
-      : await withProgress(l10n.t('Loading {0}…', described.label), (signal) =>
-          json(session, { method: 'GET', url, organization: folder.organization, onlyIfGranted: true, signal }),
-        );
+  const item = await withProgress(l10n.t('Loading {0}…', described.label), (signal) =>
+    wholeItem(services, node, signal),
+  );
   // The same item has the same address however it was reached, and no two have the same: some ids are unique in their list only.
-  const place = url ?? `${folder.type.path} ${described.id}`;
+  const place = itemUrl(node) ?? `${folder.type.path} ${described.id}`;
   const path = documentPath(folder.connection, folder.organization ?? '', place, `${described.label}.json`);
   const text = concealed((write) => `${replaceSecrets(JSON.stringify(item), write)}\n`);
   await services.documents.show({ path, ...text });
