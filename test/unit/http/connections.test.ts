@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { TlsOptions } from '../../../src/http/client.ts';
 import { createHttpClient } from '../../../src/http/createHttpClient.ts';
 import { pem, startServer } from '../../support/startServer.ts';
@@ -65,4 +68,22 @@ test('An unreadable authority or key is an error of the certificate, before anyt
   await assert.rejects(get(t, server.origin, { certificate: pem('selfSigned'), key: broken }), {
     code: 'network.certificate',
   });
+});
+
+test('An authority of the machine is trusted, without being named by any connection', async (t) => {
+  const server = await startServer(t, (_, response) => response.end('hello'), 'selfSigned');
+  const fixture = new URL('../../support/fixtures/tls/selfSigned.pem', import.meta.url);
+  const client = new URL('../../../src/http/createHttpClient.ts', import.meta.url);
+  const script = `
+    const { createHttpClient } = await import(${JSON.stringify(client.href)});
+    const client = createHttpClient({ environment: {}, wait: async () => {} });
+    const answer = await client.send({ method: 'GET', url: ${JSON.stringify(server.origin)} });
+    console.log(await answer.text());
+    await client.dispose();`;
+  // The authorities of a process are read when it starts.
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: fileURLToPath(fixture) },
+  });
+  assert.equal(stdout.trim(), 'hello');
+  await assert.rejects(get(t, server.origin), { code: 'network.certificate' });
 });
