@@ -56,7 +56,7 @@ function connectionLines(
 ): readonly string[] {
   const lines = [`## ${plain(connection)}`, '', countText(needs.length, needed.length), ''];
   if (needed.length > 0) {
-    lines.push('```text', needed.join(' '), '```', '');
+    lines.push('```text', needed.map(bare).join(' '), '```', '');
     lines.push(`### ${l10n.t('To authorize')}`, '', l10n.t('In the API Authorization tab of the application:'), '');
     lines.push(...checklist(needed, seen), '');
   }
@@ -164,7 +164,11 @@ function codes(scopes: readonly string[]): string {
 
 /** Titles, paths and scopes come from files that anybody may have written. */
 function code(text: string): string {
-  return `\`${text.replaceAll(/[`\s]+/g, ' ').trim()}\``;
+  return `\`${bare(text)}\``;
+}
+
+function bare(text: string): string {
+  return text.replaceAll(/[`\s]+/g, ' ').trim();
 }
 
 function plain(text: string): string {

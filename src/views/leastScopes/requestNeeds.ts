@@ -30,7 +30,9 @@ export function requestNeeds(
   file: string,
   choices: RequestChoices,
 ): readonly RequestNeed[] {
-  const parsed = parseRequestFile(text);
+  const read = parseRequestFile(text);
+  // A variable that is to be filled in yet is one segment of a path, not none.
+  const parsed = { ...read, variables: read.variables.filter(({ value }) => value !== '') };
   return parsed.requests.map(({ method, url, directives, requestLine, title = '' }) => {
     const place = `${file}:${requestLine + 1}`;
     const written = { method, url, directives, line: requestLine };
