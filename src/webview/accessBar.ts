@@ -56,6 +56,7 @@ export function createAccessBar(
       notes.replaceChildren(...state.notes.map((note) => element('p', {}, note)));
       discoverLabel.data = strings.discover;
       discover.disabled = doing !== undefined;
+      discover.secondary = state.isKnown;
       progress.hidden = doing === undefined;
       activity.textContent = doing ?? '';
       cancel.textContent = strings.cancel;

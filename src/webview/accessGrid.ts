@@ -38,6 +38,12 @@ export function createAccessGrid(open: (place: CellPlace) => void): AccessGrid {
     }
   }
 
+  function openAt(place: CellPlace): void {
+    body.querySelector('[aria-selected]')?.removeAttribute('aria-selected');
+    cellAt(place)?.setAttribute('aria-selected', 'true');
+    open(place);
+  }
+
   function placeOf(target: EventTarget | null): CellPlace | undefined {
     const cell = target instanceof Element ? target.closest<HTMLElement>('[data-cell]') : null;
     return cell ? { row: Number(cell.dataset['row']), cell: Number(cell.dataset['cell']) } : undefined;
@@ -47,7 +53,7 @@ export function createAccessGrid(open: (place: CellPlace) => void): AccessGrid {
     const place = placeOf(target);
     if (place) {
       moveTo(place);
-      open(place);
+      openAt(place);
     }
   });
   body.addEventListener('keydown', (event) => {
@@ -74,7 +80,7 @@ export function createAccessGrid(open: (place: CellPlace) => void): AccessGrid {
       moveTo(move());
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      open(place);
+      openAt(place);
     }
   });
 

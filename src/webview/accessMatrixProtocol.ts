@@ -11,6 +11,8 @@ export interface AccessState {
   readonly title: string;
   /** What is known, and since when; a line each. */
   readonly notes: readonly string[];
+  /** Whether anybody has looked for the client's scopes. */
+  readonly isKnown: boolean;
   /** Each with its number of columns. */
   readonly groups: readonly { readonly heading: string; readonly columns: number }[];
   readonly columns: readonly string[];

@@ -63,7 +63,8 @@ function accessActionOf(operation: Operation, readOne: ReadonlySet<string>): Acc
   const [only] = said.size === 1 ? said : [];
   const named = accessActions.find((action) => action === only);
   if (!changesData) {
-    const lists = named === 'list' || method === 'POST' || (!path.endsWith('}') && readOne.has(path));
+    const lists =
+      named === 'list' || method === 'POST' || (!path.endsWith('}') && readOne.has(path.replace(/\/$/, '')));
     return lists ? 'list' : 'view';
   }
   if (named !== undefined && named !== 'list') {

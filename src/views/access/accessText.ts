@@ -23,6 +23,7 @@ export function accessPage(
   return {
     title: l10n.t('What “{0}” Can Do', connection),
     notes: notesOf(discovered),
+    isKnown: discovered !== undefined,
     groups: accessPlaces.map((place) => ({ heading: placeText(place), columns: accessActions.length })),
     columns: accessPlaces.flatMap(() => accessActions.map(actionText)),
     rows: rows.map(({ api, cells }) => ({

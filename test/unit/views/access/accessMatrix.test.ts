@@ -103,3 +103,14 @@ test('Alternatives count: one set that is held unlocks', () => {
   const [row] = accessMatrix([operation], { seen, needsUser: () => false });
   assert.equal(row?.cells[0]?.state, 'unlocked');
 });
+
+test('What lists is told from what views, with a slash at its end or not', () => {
+  const listed = (path: string) =>
+    rows
+      .flatMap(({ cells }) => cells)
+      .find(({ operations }) => operations.some(({ operation }) => `${operation.method} ${operation.path}` === path))
+      ?.action;
+  assert.equal(listed('GET /api/server/v1/identity-governance/'), 'list');
+  assert.equal(listed('GET /api/server/v1/identity-governance/{category-id}'), 'view');
+  assert.equal(listed('POST /scim2/Users/.search'), 'list');
+});
