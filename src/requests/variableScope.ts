@@ -87,7 +87,7 @@ export function createVariableScope(
     const system = systemVariable(name, surroundings);
     if (system === 'unreadable') throw invalidRequest('variable_arguments', place);
     if (system !== undefined) return { value: system.value, isData: false };
-    if (target === undefined && (secretNames.has(name) || refersToSecret(name)))
+    if (target === undefined && (secretNames.has(name) || name.startsWith('$secret ') || refersToSecret(name)))
       throw invalidRequest('token_in_url', place);
     if (!answers.has(name)) answers.set(name, yield { name, target });
     const value = answers.get(name);

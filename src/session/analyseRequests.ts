@@ -1,11 +1,12 @@
 import { type NamedToken, placeholderTokens, textTokens } from '../requests/fileTokens.ts';
 import { definitionOf, lastLineFor, requestsFrom } from '../requests/fileVariables.ts';
-import { literalSecretOf } from '../requests/literalSecrets.ts';
+import { type LiteralSecret, literalSecretOf } from '../requests/literalSecrets.ts';
 import type { FileRequest, FileVariable, RequestFile, Token } from '../requests/requestFile.ts';
 import { realSurroundings, systemVariable } from '../requests/systemVariables.ts';
 import type { Finding } from './finding.ts';
 import { findingsOfRequest } from './findingsOfRequest.ts';
 import { connectionValue, type RequestChoices, type RequestSubject, requestSubject } from './requestSubject.ts';
+import { secretHome } from './secretHome.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface AnalysisOptions {
@@ -46,7 +47,7 @@ export async function analyseRequests(file: RequestFile, options: AnalysisOption
     // A cURL command is read into a request whose texts do not stand in the file as they are.
     if (request.curl === undefined) {
       found.push(...unknownVariables(file, request, subject, names, options));
-      found.push(...knownSecrets([...textTokens(request)], subject.address, options));
+      found.push(...knownSecrets([...textTokens(request)], request, subject, options));
     }
     await pause();
   }
@@ -55,10 +56,12 @@ export async function analyseRequests(file: RequestFile, options: AnalysisOption
 
 function findingsOfVariable(file: RequestFile, variable: FileVariable, options: AnalysisOptions): readonly Finding[] {
   const secret = literalSecretOf(variable);
-  if (secret === undefined) return knownSecrets([variable.valueToken], undefined, options);
+  if (secret === undefined) return knownSecrets([variable.valueToken], undefined, {}, options);
   const { line, column, text } = secret;
   const address = addressUsing(file, variable, options);
-  return [{ kind: 'secret', secret, address, line, column, length: text.length }];
+  return [
+    { kind: 'secret', secret, home: secretHome(secret, undefined, { address }), line, column, length: text.length },
+  ];
 }
 
 /** As many requests behind a variable are searched for a use of it. */
@@ -117,7 +120,8 @@ const givenWhenSent = /^\$(?:input|password|dotenv|processEnv|env|shared|secret)
 /** Secrets and tokens that are known by their value, wherever they stand. */
 function knownSecrets(
   tokens: readonly Token[],
-  address: string | undefined,
+  request: FileRequest | undefined,
+  subject: RequestSubject,
   { redact }: AnalysisOptions,
 ): readonly Finding[] {
   return tokens.flatMap((token): Finding[] => {
@@ -129,8 +133,17 @@ function knownSecrets(
     while (end < token.text.length - start && redacted.at(-1 - end) === token.text.at(-1 - end)) end += 1;
     const text = token.text.slice(start, token.text.length - end);
     const column = token.column + start;
-    const secret = { text, line: token.line, column, kind: 'field', name: 'secret' } as const;
-    return [{ kind: 'secret', secret, address, line: token.line, column, length: text.length }];
+    const secret: LiteralSecret = { text, line: token.line, column, kind: 'field', name: 'secret' } as const;
+    return [
+      {
+        kind: 'secret',
+        secret,
+        home: secretHome(secret, request, subject),
+        line: token.line,
+        column,
+        length: text.length,
+      },
+    ];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { LiteralSecret } from '../requests/literalSecrets.ts';
 import type { Problem } from '../requests/requestFile.ts';
 import type { Place } from '../requests/requestProblem.ts';
+import type { SecretHome } from './secretHome.ts';
 
 /** What is worth telling about one place of a request file, without anything having been sent. */
 export type Finding = FindingPlace & FindingKind;
@@ -25,6 +26,6 @@ export type FindingKind =
       readonly secret: LiteralSecret;
       /** The connection that adds a token by itself, where it is a token that is written out. */
       readonly connection?: string | undefined;
-      /** What the request calls, where that is known. */
-      readonly address?: string | undefined;
+      /** Where it can be kept instead. */
+      readonly home?: SecretHome | undefined;
     };

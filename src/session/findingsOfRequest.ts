@@ -7,6 +7,7 @@ import type { Finding, FindingPlace } from './finding.ts';
 import { knownParameters } from './knownParameters.ts';
 import { headerOf } from './requestHeaders.ts';
 import { pathBelow, type RequestSubject } from './requestSubject.ts';
+import { secretHome } from './secretHome.ts';
 import type { Session } from './session.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'] as const;
@@ -34,12 +35,13 @@ function insecure(request: FileRequest, address: string | undefined): readonly F
   return [{ kind: 'insecure', origin: url.origin, ...urlPlace(request) }];
 }
 
-function secrets(request: FileRequest, { session, address }: RequestSubject): readonly Finding[] {
+function secrets(request: FileRequest, subject: RequestSubject): readonly Finding[] {
   const written = request.curl === undefined ? literalSecretsIn(request) : [];
   return written.map((secret) => {
     const { line, column, text } = secret;
-    const connection = secret.kind === 'token' ? session?.definition.name : undefined;
-    return { kind: 'secret', secret, connection, address, line, column, length: text.length };
+    const connection = secret.kind === 'token' ? subject.session?.definition.name : undefined;
+    const home = secretHome(secret, request, subject);
+    return { kind: 'secret', secret, connection, home, line, column, length: text.length };
   });
 }
 

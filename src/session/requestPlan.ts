@@ -45,7 +45,7 @@ function isToCome(file: RequestFile, { directives, curl }: FileRequest, name: st
     curl !== undefined ||
     name === 'clientSecret' ||
     name === 'password' ||
-    /^\$(?:input|password|dotenv|processEnv|env)\b/.test(name) ||
+    /^\$(?:input|password|dotenv|processEnv|env|secret)\b/.test(name) ||
     directives.prompts.some((prompt) => prompt.name === name) ||
     readAnswerReference(name, (known) => requestNamed(file, known) !== undefined) !== undefined
   );

@@ -26,6 +26,8 @@ export interface RunOptions {
   /** Who is asked; without anyone, what is not agreed to beforehand is refused. */
   readonly person?: Person | undefined;
   readonly environment?: Environment | undefined;
+  /** The secret of request files that has a name and goes to an origin; undefined where none is kept. */
+  readonly secretOf?: ((name: string, origin: string) => Promise<string | undefined>) | undefined;
   /** The files that bodies may name; undefined where none may be read. */
   readonly files?: RequestFiles | undefined;
   /** Answers to the file's requests so far; those that are sent on the way are added. */
@@ -115,8 +117,8 @@ export async function runRequest(
     const bound: BoundValues = { secrets: new Set(), connections: new Set() };
     const choice = chooseConnections(sender.sessions, current, options);
     const { sessions } = sender;
-    const { organizationOf } = options;
-    const sources = { sessions, ...choice, organizationOf, environment, person, asked, signal, answerOf };
+    const { organizationOf, secretOf } = options;
+    const sources = { sessions, ...choice, organizationOf, secretOf, environment, person, asked, signal, answerOf };
     const lookup = createLookup(file, current, sources, bound);
     const readFile = options.files && fileReader(options.files);
     const resolved = await resolveRequest(file, current, { lookup, readFile });

@@ -1,3 +1,4 @@
+import { requestSecretName } from '../connections/requestSecret.ts';
 import { ScopewiseError } from '../http/error.ts';
 import type { FileRequest, RequestFile } from '../requests/requestFile.ts';
 import { isSecretName } from '../requests/secretNames.ts';
@@ -6,6 +7,7 @@ import { isSameAddress } from './destination.ts';
 import { earlierValue, type KeptAnswer } from './earlierAnswers.ts';
 import type { Environment } from './environment.ts';
 import { calledOff, type Person, type ValueQuestion } from './person.ts';
+import type { RunOptions } from './requestRun.ts';
 import { connectionValue } from './requestSubject.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
@@ -21,6 +23,7 @@ export interface ValueSources {
   /** The sub-organization that the person uses for a connection. */
   readonly organizationOf?: ((connection: string) => string | undefined) | undefined;
   readonly environment?: Environment | undefined;
+  readonly secretOf?: RunOptions['secretOf'];
   readonly person?: Person | undefined;
   /** What the person answered on the way of this send, by name: nothing is asked for twice. */
   readonly asked: Map<string, string>;
@@ -47,7 +50,7 @@ export function createLookup(
   sources: ValueSources,
   bound: BoundValues,
 ): Lookup {
-  const { environment, person, asked, explicit, current, sessions, signal } = sources;
+  const { environment, person, asked, explicit, current, sessions, secretOf, signal } = sources;
   const isCurl = request.curl !== undefined;
 
   async function ask(question: ValueQuestion): Promise<string | undefined> {
@@ -61,6 +64,10 @@ export function createLookup(
 
   return async (name, target) => {
     const origin = target && new URL(target.url).origin;
+    const secret = requestSecretName(name);
+    if (secret !== undefined && origin !== undefined) {
+      return (await secretOf?.(secret, origin)) ?? ask({ name: secret, isSecret: true, origin });
+    }
     const prompt = promptOf(request, name);
     if (prompt !== undefined) return ask({ ...prompt, origin });
     const found = environment?.value(name);

@@ -58,6 +58,7 @@ export const commandIds = [
   'scopewise.convertCurl',
   'scopewise.runBlock',
   'scopewise.selectEnvironment',
+  'scopewise.moveSecret',
   'scopewise.showSecrets',
   'scopewise.documentAction',
 ] as const;

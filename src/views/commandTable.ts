@@ -94,6 +94,8 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.runBlock': async (uri, line) => (await request()).runBlock(services, uri, line),
     'scopewise.selectEnvironment': async () =>
       (await import('./requests/requestContexts.ts')).selectEnvironment(services),
+    'scopewise.moveSecret': async (uri, line, column) =>
+      (await import('./language/moveSecret.ts')).moveSecret(services, uri, line, column),
     'scopewise.showSecrets': async (uri) => services.documents.uncover(uri),
     'scopewise.documentAction': async (uri, index) => services.documents.act(uri, index),
   };

@@ -92,6 +92,21 @@ describe('Problems of request files', () => {
     }
   });
 
+  it('lets a secret move to where it goes to one origin only', async () => {
+    const { document } = await openSavedFile(`GET ${sandbox.baseUrl}/scim2/Users?count=1\nX-API-Key: k-12345\n`);
+    const [problem] = await diagnosticsOf(document, 1);
+    assert.ok(problem);
+    const { origin } = new URL(sandbox.baseUrl);
+    const actions = await actionsAt(document, problem.range);
+    const move = actions.find(({ title }) => title === `Move it to SecretStorage, for ${origin} only`)?.command;
+    assert.ok(move && !JSON.stringify(move).includes('k-12345'));
+    await commands.executeCommand(move.command, ...(move.arguments ?? []));
+    assert.equal(document.lineAt(1).text, 'X-API-Key: {{$secret xApiKey}}');
+    const { request } = await api.send(document.getText());
+    assert.equal(request.headers['X-API-Key'], '[redacted]');
+    await until('no problems', () => languages.getDiagnostics(document.uri).length === 0);
+  });
+
   it('are not what one sees while nothing is wrong; a request can get its connection, and a body its layout', async () => {
     const { document } = await openSavedFile('### A\nPOST {{baseUrl}}/scim2/Users\n\n{"a":{{$randomInt}}}');
     const titles = async (line: number) =>

@@ -65,10 +65,21 @@ function fixesOf(
       const isWritten = document.getText(scheme).toLowerCase() === 'http:';
       return isWritten ? [fix(l10n.t('Use https'), [[scheme, 'https:']])] : [];
     }
-    case 'secret':
-      return finding.connection === undefined
-        ? []
-        : [fix(l10n.t('Remove it: “{0}” adds a token by itself', finding.connection), [[wholeLine(range), '']])];
+    case 'secret': {
+      const actions: CodeAction[] = [];
+      if (finding.connection !== undefined) {
+        const title = l10n.t('Remove it: “{0}” adds a token by itself', finding.connection);
+        actions.push(fix(title, [[wholeLine(range), '']]));
+      }
+      if (finding.home !== undefined) {
+        const title = l10n.t('Move it to SecretStorage, for {0} only', finding.home.origin);
+        const action = fix(title, []);
+        const { line, column } = finding;
+        action.command = { command: 'scopewise.moveSecret', title, arguments: [document.uri, line, column] };
+        actions.push(action);
+      }
+      return actions;
+    }
     default:
       return [];
   }

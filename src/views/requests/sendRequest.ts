@@ -12,6 +12,7 @@ import { errorText } from '../errors/errorText.ts';
 import type { Services } from '../services.ts';
 import { answeredToken } from './answeredToken.ts';
 import type { ShownAnswer } from './answerText.ts';
+import { requestSecret } from './requestSecret.ts';
 
 export type SendOptions = Omit<RunOptions, 'current' | 'timeout'>;
 
@@ -43,6 +44,7 @@ export async function sendText(
   const { plan, answer, begun } = await runRequest(engine, file, request, {
     ...options,
     ...currentChoices(services.current),
+    secretOf: (name, origin) => requestSecret(services, name, origin),
     timeout: services.requestTimeout(),
   });
   const body = await answer.text();
