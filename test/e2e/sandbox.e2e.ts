@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { accept, question, tick } from '../support/quickInput.ts';
+import { accept, choose, question, tick } from '../support/quickInput.ts';
 import type { Window } from '../support/window.ts';
 import type { Workbench } from '../support/workbench.ts';
 import {
@@ -93,6 +93,7 @@ async function sentRequests({ user }: Workbench): Promise<string[]> {
 async function chooseScopes(window: Window, { secrets }: Scene): Promise<void> {
   const { page, screenshot } = window;
   await statusItem(page, 'Sandbox').click();
+  await choose(page, 'Copy access token');
   for (const scope of [
     'internal_application_mgt_view',
     'internal_application_mgt_client_secret_view',
