@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { type CodeLens, commands, type TextDocument } from 'vscode';
+import { type CodeLens, commands, type TextDocument, workspace } from 'vscode';
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import { organizations } from '../../src/sandbox/organizations.ts';
 import type { TestApi } from '../../src/views/testApi.ts';
@@ -66,7 +66,24 @@ describe('An organization three levels down', () => {
     assert.equal(await lensTitle(document), '$(play) Send with Sandbox · internal_user_mgt_list');
     assert.ok((await api.send(request)).request.url.endsWith('/t/sandbox/scim2/Users?count=1'));
   });
+  it('refuses scopes of the root, and the answer has a lens that asks for those of organizations', async () => {
+    await use();
+    await openFile(request.replace('GET', '# @scopes internal_user_mgt_list\nGET'));
+    await commands.executeCommand('scopewise.sendRequest');
+    const refused = await answerWith('403 Forbidden');
+    assert.match(refused.getText().replaceAll('\n// ', ' '), /needs internal_org_user_mgt_list in an organization/);
+    const [mend] = await lensesOf(refused);
+    assert.equal(mend?.command?.title, 'Retry with the Scope');
+    await commands.executeCommand(mend?.command?.command ?? '', ...(mend?.command?.arguments ?? []));
+    assert.match((await answerWith('200 OK')).getText(), /internal_org_user_mgt_list/);
+  });
 });
+
+function answerWith(status: string): Promise<TextDocument> {
+  return until(`an answer with ${status}`, () =>
+    workspace.textDocuments.find(({ uri, getText }) => uri.scheme === 'scopewise' && getText().includes(status)),
+  );
+}
 
 /** As the menu of the row does it. */
 function use(): Thenable<unknown> {
@@ -78,10 +95,13 @@ function row(): object {
   return { kind: 'item', folder: { connection: 'Sandbox', type: { id: 'organizations' } }, described };
 }
 
-async function lensTitle({ uri }: TextDocument): Promise<string | undefined> {
-  const lenses = await until('the lens', async () => {
+async function lensTitle(document: TextDocument): Promise<string | undefined> {
+  return (await lensesOf(document))[0]?.command?.title;
+}
+
+function lensesOf({ uri }: TextDocument): Promise<CodeLens[]> {
+  return until('the lens', async () => {
     const found = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', uri, 10);
     return found.length > 0 && found;
   });
-  return lenses[0]?.command?.title;
 }
