@@ -9,8 +9,7 @@ export interface RequestBlock {
   readonly line: number;
 }
 
-/** What documentation calls blocks of shell commands; one without a name may be anything. */
-const shells = new Set(['', 'bash', 'sh', 'shell', 'console', 'curl', 'zsh', 'shellscript', 'terminal', 'text', 'cmd']);
+/** What blocks of request files are called. Any other block may hold commands: documentation calls them by all kinds of names. */
 const requestFiles = new Set(['http', 'rest', 'httpyac', 'vscode-rest']);
 
 /** The cURL commands and request files in the fenced blocks of a Markdown text, in order. Takes any text. */
@@ -27,8 +26,8 @@ export function findRequestBlocks(text: string): RequestBlock[] {
     while (line < lines.length && !closes(lines[line] ?? '', mark)) line += 1;
     const content = lines.slice(start, line).map((written) => withoutIndent(written, indent));
     const name = language.toLowerCase();
-    if (shells.has(name)) blocks.push(...commandsIn(content, start));
-    else if (requestFiles.has(name)) blocks.push({ kind: 'http', text: content.join('\n'), line: start });
+    if (requestFiles.has(name)) blocks.push({ kind: 'http', text: content.join('\n'), line: start });
+    else blocks.push(...commandsIn(content, start));
     line += 1;
   }
   return blocks;

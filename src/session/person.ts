@@ -22,6 +22,11 @@ export interface Person {
   agreesToNotes(notes: readonly string[], request: { readonly method: string; readonly url: string }): Promise<boolean>;
   /** Whether secret values of the environment, by their names, may go to an origin. */
   agreesToSecrets(names: readonly string[], origin: string): Promise<boolean>;
+  /**
+   * Whether a token request for a connection's own token endpoint takes the connection's client and not the one that is
+   * written in it; undefined where the person went away.
+   */
+  prefersConnection(written: { readonly connection: string; readonly clientId: string }): Promise<boolean | undefined>;
   /** Undefined where the person went away. */
   value(question: ValueQuestion): Promise<string | undefined>;
 }

@@ -11,6 +11,7 @@ import { organizationFor } from './requestOrganization.ts';
 import { type BoundValues, createLookup } from './requestValues.ts';
 import type { CallAnswer, Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
+import { withClientOfChoice } from './writtenClient.ts';
 
 export interface RunOptions {
   /** Used where the request names no connection, even where its URL belongs to another. */
@@ -121,9 +122,10 @@ export async function runRequest(
     const sources = { sessions, ...choice, organizationOf, secretOf, environment, person, asked, signal, answerOf };
     const lookup = createLookup(file, current, sources, bound);
     const readFile = options.files && fileReader(options.files);
-    const resolved = await resolveRequest(file, current, { lookup, readFile });
+    const filled = await resolveRequest(file, current, { lookup, readFile });
     const { scopes } = open.length === 0 ? options : {};
-    const session = choice.explicit ?? sessions.owning(resolved.url);
+    const session = choice.explicit ?? sessions.owning(filled.url);
+    const resolved = await withClientOfChoice(filled, current, [choice.current, session], person, signal);
     const plan = planOf(resolved, session, current, { organizationOf, scopes });
     await assertBound(sender.sessions, bound, plan, options);
     await assertNotesConfirmed(plan, options);

@@ -59,6 +59,13 @@ export function createEditorPerson(
       if (agreed) await state.update(approvedKey, [...approved, origin]);
       return agreed;
     },
+    async prefersConnection({ connection, clientId }) {
+      const question = l10n.t('This command has credentials of client “{0}”. Send it as “{1}”?', clientId, connection);
+      const use = l10n.t('Use “{0}”', connection);
+      const asWritten = l10n.t('Send as Written');
+      const chosen = await asking(window.showWarningMessage(question, { modal: true }, use, asWritten));
+      return chosen === undefined ? undefined : chosen === use;
+    },
     async value({ name, description, isSecret, origin }) {
       const place = origin === undefined ? undefined : l10n.t('It goes to {0}.', origin);
       const value = await asking(

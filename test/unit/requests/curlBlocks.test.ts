@@ -8,7 +8,16 @@ const blocksOf = (text: string) => findRequestBlocks(text).map(({ kind, line, te
 
 describe('the requests of a Markdown text', () => {
   it('are the cURL commands of its fences, whatever the fence is called by', () => {
-    for (const fence of ['```bash', '``` sh', '~~~', '```', '``` console', '```{.shell}', '````bash title="x"']) {
+    for (const fence of [
+      '```bash',
+      '``` sh',
+      '~~~',
+      '```',
+      '``` console',
+      '``` js',
+      '```{.shell}',
+      '````bash title="x"',
+    ]) {
       const mark = /^[`~]+/.exec(fence)?.[0] ?? '';
       const text = `Do this:\n\n${fence}\n$ curl https://h \\\n  -d a=1\n# a comment\ncurl https://i\n${mark}\n`;
       assert.deepEqual(
@@ -37,8 +46,8 @@ describe('the requests of a Markdown text', () => {
     ]);
   });
 
-  it('are nothing in other languages, in plain text, and without curl', () => {
-    assert.deepEqual(blocksOf('```json\ncurl https://h\n```\ncurl https://h\n```bash\necho curl\n```'), []);
+  it('are nothing in plain text, and without curl', () => {
+    assert.deepEqual(blocksOf('curl https://h\n```bash\necho curl\n- curl https://h\n```'), []);
   });
 
   it('that cannot be read are there all the same, so that the reason can be told', () => {

@@ -20,6 +20,10 @@ function person(answers: { agrees?: boolean; values?: Readonly<Record<string, st
     agreesToChange: ({ method, url }) => asked(`change ${method} ${new URL(url).pathname}`),
     agreesToNotes: (notes) => asked(`note ${notes.join(' ')}`),
     agreesToSecrets: (names, origin) => asked(`secrets ${names.join(' ')} to ${origin}`),
+    async prefersConnection({ connection, clientId }) {
+      questions.push(`${connection} for ${clientId}`);
+      return agrees;
+    },
     async value({ name, description = '', isSecret }) {
       questions.push(`value ${name} ${description}${isSecret ? ' unseen' : ''}`);
       return values[name];
@@ -206,6 +210,49 @@ test('a cURL command of documentation asks the person for what nothing else know
     ['/api/7', 'k', 'Bearer token-1'],
   );
 });
+
+const header = (name: string, secret: string) => `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}`;
+
+for (const [what, command, asked, authorization, body] of [
+  [
+    'with -u and placeholders',
+    "curl -X POST \\\nOWN/token \\\n-u  '<client_id>:<client_secret>' \\\n-H 'Content-Type: application/x-www-form-urlencoded' \\\n-d 'grant_type=client_credentials&scope=<scope>'\n1\n2",
+    [],
+    header('client', testSecret),
+    'grant_type=client_credentials&scope=read',
+  ],
+  [
+    'with a header that is still to be made',
+    '    curl <TOKEN_ENDPOINT> -k \\\n    -H "Authorization: Basic Base64(<clientid>:<client-secret>)" \\\n    -H "Content-Type: application/x-www-form-urlencoded" \\\n    --data-urlencode "grant_type=client_credentials" \\\n    --data-urlencode "scope=<scope>"',
+    [],
+    header('client', testSecret),
+    'grant_type=client_credentials&scope=read',
+  ],
+  [
+    'with credentials of a client that is nobody’s',
+    `curl OWN/token -H "Authorization: ${header('sample', 'sample-secret')}" --data-urlencode "grant_type=client_credentials" --data-urlencode "scope=read"`,
+    ['Acme for sample'],
+    header('client', testSecret),
+    'grant_type=client_credentials&scope=read',
+  ],
+  [
+    'of the password grant in the form',
+    'curl -X POST <TOKEN_ENDPOINT> -d "grant_type=password" -d "username=<USER_NAME>" -d "password=<USER_PASSWORD>" -d "client_id=<ASGARDEO_APP_CLIENT_ID>" -d "client_secret=<ASGARDEO_APP_CLIENT_SECRET>" -d "scope=<REQUIRED_SCOPES>"',
+    ['value password  unseen'],
+    undefined,
+    `grant_type=password&username=me&password=pass%20word&client_id=client&client_secret=${testSecret}&scope=read`,
+  ],
+] as const) {
+  test(`a token command of documentation ${what} runs with the connection`, async (context) => {
+    const { run, own } = await servers(context);
+    const given = person({ values: { password: 'pass word' } });
+    const { answer } = await run(command, { person: given });
+    assert.equal(answer.status, 200);
+    assert.deepEqual(given.questions, asked);
+    assert.deepEqual([own.requests[0]?.headers.authorization, own.requests[0]?.body], [authorization, body]);
+    assert.equal(own.requests.length, 1);
+  });
+}
 
 test('the plan of a request tells what is still to come as shell variables, and asks nobody', async (context) => {
   const { engine, own } = await servers(context);

@@ -1,0 +1,46 @@
+import { basicUser } from '../requests/curlUser.ts';
+import type { FileRequest } from '../requests/requestFile.ts';
+import type { ResolvedRequest } from '../requests/resolveRequest.ts';
+import { calledOff, type Person } from './person.ts';
+import { headerOf, mergeHeaders, type RequestHeaders } from './requestHeaders.ts';
+import type { Session } from './session.ts';
+
+/**
+ * A cURL command of documentation may have credentials of its own, which are of nobody's client: where it asks the token
+ * endpoint of a connection, the person is offered that connection's client in their place.
+ * @param sessions those that may be meant, the likeliest first
+ * @returns the request with the headers to send
+ */
+export async function withClientOfChoice(
+  request: ResolvedRequest,
+  written: FileRequest,
+  sessions: readonly (Session | undefined)[],
+  person: Person | undefined,
+  signal: AbortSignal | undefined,
+): Promise<ResolvedRequest> {
+  const user = basicUser(headerOf(request.headers, 'authorization') ?? '');
+  if (written.curl === undefined || user === undefined || person === undefined) {
+    return request;
+  }
+  for (const session of sessions) {
+    if (session?.definition.clientId === user.name) {
+      return request;
+    }
+    const secret = await session?.credential('clientSecret', request.url, signal);
+    if (session === undefined || secret === undefined) {
+      continue;
+    }
+    const { clientId, name: connection } = session.definition;
+    const prefers = await person.prefersConnection({ connection, clientId: user.name });
+    if (prefers === undefined) {
+      throw calledOff();
+    }
+    return prefers ? { ...request, headers: withBasic(request.headers, clientId, secret) } : request;
+  }
+  return request;
+}
+
+function withBasic(headers: RequestHeaders, clientId: string, secret: string): RequestHeaders {
+  const value = `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}`;
+  return mergeHeaders(headers, { Authorization: value });
+}
