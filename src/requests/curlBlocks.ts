@@ -51,7 +51,7 @@ function commandsIn(lines: readonly string[], firstLine: number): RequestBlock[]
 }
 
 /** Lines of the longest command. */
-const longest = 500;
+const longest = 200;
 
 function isReadable(command: string): boolean {
   try {

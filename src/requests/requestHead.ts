@@ -82,17 +82,20 @@ function joinTarget(tokens: readonly Token[]): { url: string; httpVersion?: stri
     httpVersion = stripped.httpVersion ?? httpVersion;
     return stripped.target;
   };
-  let url = tokens.reduce(
-    (before, { text }, index) => before + strip(index === 0 ? text : queryLine(text, before)),
-    '',
-  );
+  let hasQuery = false;
+  const pieces = tokens.map(({ text }, index) => {
+    const piece = strip(index === 0 ? text : queryLine(text, hasQuery));
+    hasQuery ||= piece.includes('?');
+    return piece;
+  });
+  let url = pieces.join('');
   for (let shorter = strip(url); shorter !== url; shorter = strip(url)) url = shorter;
   return { url, ...(httpVersion !== undefined && { httpVersion }) };
 }
 
 /** A line of the query may come first or later, as others are commented out: a query begins with one `?`. */
-function queryLine(text: string, before: string): string {
-  return isQuery(text) ? `${before.includes('?') ? '&' : '?'}${text.slice(1)}` : text;
+function queryLine(text: string, hasQuery: boolean): string {
+  return isQuery(text) ? `${hasQuery ? '&' : '?'}${text.slice(1)}` : text;
 }
 
 function wholeLine(text: string, line: number): Token {

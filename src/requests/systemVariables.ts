@@ -29,7 +29,7 @@ const units: Readonly<Record<string, number>> = {
 };
 
 /**
- * The value of a system variable: `$guid`, `$uuid`, `$random.uuid`, `$timestamp`, `$isoTimestamp`, `$randomInt`,
+ * The value of a system variable: `$guid`, `$uuid`, `$random.uuid` and what else JetBrains has there, `$timestamp`, `$isoTimestamp`, `$randomInt`,
  * `$datetime` and `$localDatetime`, with their arguments. Nothing is evaluated.
  * @param text what stands between the braces, such as `$datetime "YYYY-MM-DD" -1 d`
  * @returns undefined for any other variable, and 'unreadable' where the arguments make no sense.
@@ -53,6 +53,40 @@ export function systemVariable(text: string, surroundings: Surroundings): { valu
       return dateAndTime(words, surroundings, () => 0);
     case '$localDatetime':
       return dateAndTime(words, surroundings, surroundings.timeZone);
+    default:
+      return name.startsWith('$random.') ? randomValue(text.trim(), surroundings) : undefined;
+  }
+}
+
+const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** JetBrains' `$random.alphabetic(10)` and its kin. The first number of a range counts, the second does not. */
+function randomValue(text: string, surroundings: Surroundings): { value: string } | 'unreadable' | undefined {
+  const match = /^\$random\.([a-zA-Z]{1,20})(?:\(([^()]{0,60})\))?$/.exec(text);
+  const numbers = (match?.[2] ?? '').split(',').flatMap((part) => (part.trim() === '' ? [] : [Number(part)]));
+  const [first, second] = numbers;
+  const below = (limit: number): number => Math.floor(surroundings.random() * limit);
+  const characters = (alphabet: string, count: number | undefined): { value: string } | 'unreadable' => {
+    if (count === undefined || !Number.isInteger(count) || count < 1 || count > 10_000) return 'unreadable';
+    return { value: Array.from({ length: count }, () => alphabet[below(alphabet.length)]).join('') };
+  };
+  switch (match?.[1]) {
+    case 'alphabetic':
+      return characters(letters, first);
+    case 'alphanumeric':
+      return characters(`${letters}0123456789_`, first);
+    case 'hexadecimal':
+      return characters('0123456789abcdef', first);
+    case 'email': {
+      const name = characters('abcdefghijklmnopqrstuvwxyz', 10);
+      return name === 'unreadable' ? name : { value: `${name.value}@example.com` };
+    }
+    case 'integer':
+      return randomInteger([String(first ?? 0), String(second ?? 1000)], surroundings);
+    case 'float': {
+      const [from, to] = [first ?? 0, second ?? 1000];
+      return to > from ? { value: String(from + surroundings.random() * (to - from)) } : 'unreadable';
+    }
     default:
       return undefined;
   }

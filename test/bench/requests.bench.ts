@@ -1,11 +1,13 @@
 // The parsers of request files and cURL: a large file, and texts that make careless scanners slow.
 
-const [{ parseRequestFile }, { printRequestFile }, { resolveRequestNow }, { parseCurl }] = await Promise.all([
-  import('../../src/requests/parseRequestFile.ts'),
-  import('../../src/requests/printRequestFile.ts'),
-  import('../../src/requests/resolveRequest.ts'),
-  import('../../src/requests/parseCurl.ts'),
-]);
+const [{ parseRequestFile }, { printRequestFile }, { resolveRequestNow }, { parseCurl }, { findRequestBlocks }] =
+  await Promise.all([
+    import('../../src/requests/parseRequestFile.ts'),
+    import('../../src/requests/printRequestFile.ts'),
+    import('../../src/requests/resolveRequest.ts'),
+    import('../../src/requests/parseCurl.ts'),
+    import('../../src/requests/curlBlocks.ts'),
+  ]);
 
 const requestCount = 10_000;
 const text = `@host = https://api.example\n\n${Array.from({ length: requestCount }, (_, index) => requestText(index)).join('')}`;
@@ -47,12 +49,15 @@ const nasty: readonly (readonly [before: string, repeated: string])[] = [
   ['@', 'a'],
   ['GET https://h/', '{{'],
   ['POST https://h\n\n', '< a\n\n'],
+  ['', 'curl x\n'],
+  ['', '###\ncurl x\n'],
+  ['curl ', '`'],
+  ['', '# @prompt a\n'],
+  ['# @prompt ', 'a'],
 ];
 for (const [before, repeated] of nasty) {
-  const hard = before + repeated.repeat(length / repeated.length);
-  report(
-    `parse 1 MB of ${JSON.stringify(before + repeated)}`,
-    millisecondsOf(() => parseRequestFile(hard)),
+  reportGrowth(`parse 1 MB of ${JSON.stringify(before + repeated)}`, before, repeated, (hard) =>
+    parseRequestFile(hard),
   );
 }
 
@@ -71,13 +76,16 @@ const nastyCommands: readonly (readonly [before: string, repeated: string])[] = 
   ['curl ', '–'],
   ['curl https://h -d "', '$A'],
   ['curl https://', '@'],
+  ['curl ', '`a` '],
+  ['curl ', '^"'],
 ];
 for (const [before, repeated] of nastyCommands) {
-  const hard = before + repeated.repeat(length / repeated.length);
-  report(
-    `read 1 MB of ${JSON.stringify(before + repeated)}`,
-    millisecondsOf(() => readable(hard)),
-  );
+  reportGrowth(`read 1 MB of ${JSON.stringify(before + repeated)}`, before, repeated, readable);
+}
+
+const nastyPages: readonly string[] = ['```\n', '~~~\ncurl ', '```\ncurl x\n', '> > ', "```\ncurl '\n"];
+for (const repeated of nastyPages) {
+  reportGrowth(`find commands in 1 MB of ${JSON.stringify(repeated)}`, '', repeated, (hard) => findRequestBlocks(hard));
 }
 
 function requestText(index: number): string {
@@ -106,6 +114,19 @@ function millisecondsOf(work: () => unknown): number {
 
 function megabytes(content: string): string {
   return `${(content.length / 1e6).toFixed(1)} MB`;
+}
+
+/** Four times the text may take some four times as long; what grows with the square takes sixteen times, and fails. */
+function reportGrowth(what: string, before: string, repeated: string, work: (text: string) => unknown): void {
+  const hard = (size: number): string => before + repeated.repeat(size / repeated.length);
+  const [quarter, whole] = [hard(length / 4), hard(length)];
+  const short = Math.min(...[1, 2, 3].map(() => millisecondsOf(() => work(quarter))));
+  const long = Math.min(...[1, 2, 3].map(() => millisecondsOf(() => work(whole))));
+  report(what, long);
+  if (long > 1000 && long > 10 * short) {
+    console.log(`  grows faster than the text: ${(long / short).toFixed(1)} times for four times the size`);
+    process.exitCode = 1;
+  }
 }
 
 function report(what: string, milliseconds: number): void {

@@ -25,6 +25,13 @@ describe('system variables', () => {
     ['$localDatetime iso8601', '2026-02-02T22:35:06.789-05:30'],
     ['$randomInt', '500'],
     ['$randomInt -10 10', '0'],
+    ['$random.integer(10, 20)', '15'],
+    ['$random.integer', '500'],
+    ['$random.float(1, 2)', '1.5'],
+    ['$random.alphabetic(3)', 'AAA'],
+    ['$random.alphanumeric(2)', 'FF'],
+    ['$random.hexadecimal(4)', '8888'],
+    ['$random.email', 'nnnnnnnnnn@example.com'],
   ];
   for (const [text, value] of rows) {
     it(`${text} is ${value}`, () => assert.deepEqual(systemVariable(text, surroundings), { value }));
@@ -34,6 +41,9 @@ describe('system variables', () => {
     for (const text of [
       '$randomInt 5 5',
       '$randomInt a b',
+      '$random.integer(2, 1)',
+      '$random.alphabetic(x)',
+      '$random.hexadecimal(99999)',
       '$timestamp -1',
       '$timestamp 1 x',
       '$datetime iso8601 99999999 y',
