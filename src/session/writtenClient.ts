@@ -27,10 +27,10 @@ export async function withClientOfChoice(
       return request;
     }
     const secret = await session?.credential('clientSecret', request.url, signal);
-    if (session === undefined || secret === undefined) {
+    const { clientId, name: connection } = session?.definition ?? {};
+    if (clientId === undefined || connection === undefined || secret === undefined) {
       continue;
     }
-    const { clientId, name: connection } = session.definition;
     const prefers = await person.prefersConnection({ connection, clientId: user.name });
     if (prefers === undefined) {
       throw calledOff();
