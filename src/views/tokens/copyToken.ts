@@ -1,6 +1,10 @@
 import { env, l10n, window } from 'vscode';
+import { organizationTwin } from '../../catalog/scopes.ts';
+import { ScopewiseError } from '../../http/error.ts';
 import type { Token } from '../../oauth/token.ts';
+import { apiResourceName } from '../../session/apiResourceName.ts';
 import type { Session } from '../../session/session.ts';
+import { showError } from '../errors/showError.ts';
 import type { Services } from '../services.ts';
 import { type ChosenToken, chooseToken, obtain } from './chosenToken.ts';
 import { tokenMessage } from './tokenMessage.ts';
@@ -43,16 +47,27 @@ export async function copyObtained(
   await services.clipboard.copy(text);
   const seconds = services.clipboard.clearAfter();
   const cleared = seconds > 0 ? ` ${l10n.t('The clipboard is cleared in {0} seconds.', seconds)}` : '';
-  const message = `${done} ${tokenMessage(token, Date.now())}${cleared}`;
+  const message = `${done} ${tokenMessage(token, Date.now())}${twinText(chosen, token)}${cleared}`;
   const inspect = l10n.t('Inspect');
+  const explain = l10n.t('Explain');
   const show = token.denied.length > 0 ? window.showWarningMessage : window.showInformationMessage;
   // The command is done when the token is in the clipboard; the message may stay for as long as it likes.
-  void show(message, inspect).then(async (pressed) => {
+  void show(message, inspect, ...(token.denied.length > 0 ? [explain] : [])).then(async (pressed) => {
     if (pressed === inspect) {
       const { inspectChosen } = await import('./inspectToken.ts');
       await inspectChosen(services, chosen);
+    } else if (pressed === explain) {
+      const { name: connection } = chosen.session.definition;
+      const details = { connection, scopes: token.denied, ...apiResourceName(token.denied) };
+      await showError(services, new ScopewiseError('scope.not_granted', details), { connection });
     }
   });
+}
+
+/** Scopes of the root are dropped in an organization, where others stand for them. */
+function twinText({ organization }: ChosenToken, { denied }: Token): string {
+  const twins = organization === undefined ? [] : denied.flatMap((scope) => organizationTwin(scope) ?? []);
+  return twins.length === 0 ? '' : ` ${l10n.t('In organizations, ask for {0}.', twins.join(', '))}`;
 }
 
 async function copy(
