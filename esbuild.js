@@ -32,7 +32,8 @@ const shared = {
 const extension = {
   ...shared,
   chunkNames: 'chunks/[name]-[hash]',
-  entryPoints: ['src/extension.ts'],
+  // The second is the program of the thread that reads definitions of APIs.
+  entryPoints: { extension: 'src/extension.ts', apiReaderWorker: 'src/session/apiReaderWorker.ts' },
   external: ['vscode'],
   // A package that offers ES modules is taken as such: it splits and shakes, and needs no `require`.
   mainFields: ['module', 'main'],

@@ -4,6 +4,7 @@ import { createDiscoveredScopesStorage } from './connections/discoveredScopesSto
 import { createOriginStorage } from './connections/originStorage.ts';
 import { createSecretStorage } from './connections/secretStorage.ts';
 import { createRedactor } from './http/redaction.ts';
+import type { ApiDefinitions } from './session/apiDefinitions.ts';
 import type { Engine } from './session/engine.ts';
 import { registerAccounts } from './views/accounts/registerAccounts.ts';
 import { registerCommands } from './views/commandDoor.ts';
@@ -63,6 +64,13 @@ function createServices(context: ExtensionContext): Services {
     engineStarted.resolve(started);
     return started;
   });
+  const apisStarted = Promise.withResolvers<ApiDefinitions>();
+  const apis = once(async (): Promise<ApiDefinitions> => {
+    const { startApiDefinitions } = await import('./views/apiDefinitions/startApiDefinitions.ts');
+    const started = startApiDefinitions(services);
+    apisStarted.resolve(started);
+    return started;
+  });
   const requestContexts = once(async () => {
     const { createRequestContexts } = await import('./views/requests/requestContexts.ts');
     return createRequestContexts(services);
@@ -89,14 +97,22 @@ function createServices(context: ExtensionContext): Services {
     environment,
     engine: engine.get,
     engineStarted: engineStarted.promise,
+    apis: apis.get,
+    apisStarted: apisStarted.promise,
     requestContexts: requestContexts.get,
     accessPanels: accessPanels.get,
     inspectors: inspectors.get,
     requestTimeout: () => workspace.getConfiguration('scopewise').get<number>('request.timeout', 30) * 1000,
-    session: async (connection) => (await engine.get()).sessions.of(connection),
+    session: async (connection) => {
+      const session = (await engine.get()).sessions.of(connection);
+      if (session.definition.apis) {
+        await (await apis.get()).ready(session.definition);
+      }
+      return session;
+    },
   };
   const owned = [connections, secrets, documents, clipboard, sandbox, current, environment, log];
-  context.subscriptions.push(...owned, engine, requestContexts, accessPanels, inspectors);
+  context.subscriptions.push(...owned, engine, apis, requestContexts, accessPanels, inspectors);
   return services;
 }
 

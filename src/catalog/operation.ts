@@ -6,7 +6,10 @@ export interface Operation {
   /** The API it belongs to, such as `SCIM 2.0 Users`. */
   readonly api: string;
   readonly method: string;
-  /** Below the tenant, with `{parameters}`, such as `/scim2/Users/{id}`. */
+  /**
+   * Below the tenant, with `{parameters}`, such as `/scim2/Users/{id}`; the whole address for an operation of a definition
+   * that a person brought, where its server is elsewhere.
+   */
   readonly path: string;
   /** As the definition has it; some definitions give none. */
   readonly operationId?: string | undefined;
@@ -25,6 +28,8 @@ export interface Operation {
   readonly parts?: readonly OperationPart[] | undefined;
   /** Whether a call may change data on the server. */
   readonly changesData: boolean;
+  /** Whether nothing is known of it but the definition that a person brought. */
+  readonly ofDefinition?: boolean | undefined;
   /** Whether Asgardeo documents it; the others are known of WSO2 Identity Server. */
   readonly documentedForAsgardeo: boolean;
 }
@@ -74,6 +79,8 @@ export interface OperationBody {
 /** Which scopes a request needs, and how that is known. */
 export interface RequiredScopes {
   readonly scopes: readonly string[];
+  /** Other sets, each of which is enough in place of `scopes`. */
+  readonly alternatives?: readonly (readonly string[])[] | undefined;
   readonly evidence: Evidence;
   readonly operationId?: string | undefined;
 }

@@ -43,7 +43,10 @@ export function segmentsBelow(urlOrPath: string, baseUrl: string | undefined): r
   }
   const [base, place] = [URL.parse(baseUrl ?? ''), URL.parse(address)];
   const prefix = segmentsOf(baseUrl ?? '');
-  const isBelow = base && base.origin === place?.origin && prefix.every((segment, at) => segment === segments[at]);
+  const isBelow =
+    base &&
+    base.origin === place?.origin &&
+    prefix.every((segment, at) => segment === segments[at] || (segment.includes('{') && at < segments.length));
   return isBelow ? segments.slice(prefix.length) : undefined;
 }
 

@@ -188,6 +188,13 @@ export interface ErrorDetails {
   'request.missing': { index: number; count: number };
   'curl.invalid': { problem: string };
 
+  /** The definition of an API at a URL has not been loaded yet: nothing is sent before a person asks. */
+  'definition.not_loaded': { location: string };
+  /** The definition of an API cannot be opened or read at all. */
+  'definition.unreadable': { location: string; reason: string };
+  /** What is at the address is no definition of an API. */
+  'definition.missing': { location: string; status: number };
+
   /** The editor's secret storage failed; the secret is kept in memory until the window closes. */
   'secrets.unavailable': { reason: string };
   'sandbox.failed': { reason: string };

@@ -36,7 +36,10 @@ export interface Trial {
 }
 
 export interface EngineOptions
-  extends Pick<SessionServices, 'redactor' | 'secretsOf' | 'isApproved' | 'readTls' | 'signIn' | 'discoveredScopes'> {
+  extends Pick<
+    SessionServices,
+    'redactor' | 'secretsOf' | 'isApproved' | 'readTls' | 'signIn' | 'discoveredScopes' | 'apis'
+  > {
   readonly definitions: () => readonly ConnectionDefinition[];
   readonly http: HttpClientOptions;
   /** Sees a line for each request that was answered or failed: method, address without query, status, time. */

@@ -4,6 +4,8 @@ import { jsonObject } from '../http/jsonObject.ts';
 import { outputOf } from '../http/outputOf.ts';
 import type { JsonObject, ResourceType } from '../systems/system.ts';
 import { errorOf, unreadable } from './answerError.ts';
+import { itemsByShape } from './itemsByShape.ts';
+import { firstPage, nextPage, type PageQuery } from './nextPage.ts';
 import { parseJson } from './parseJson.ts';
 import type { Call, Session } from './session.ts';
 
@@ -13,6 +15,8 @@ export interface PagePosition {
   readonly cursor?: string | undefined;
   /** All cursors so far: one that comes again leads in a circle. */
   readonly used?: readonly string[] | undefined;
+  /** Of a list whose paging is detected. */
+  readonly query?: PageQuery | undefined;
 }
 
 export interface Page {
@@ -61,19 +65,43 @@ function isNotImplemented(error: unknown): boolean {
 
 async function pageOf(session: Session, request: ListRequest): Promise<Page> {
   const { type, organization, signal, position = { received: 0 } } = request;
-  const query = new URLSearchParams({
+  const search = new URLSearchParams({
     ...type.query,
     ...request.query,
     ...pageQuery(type, position, request.pageSize),
   });
-  const url = query.size > 0 ? `${type.path}?${query}` : type.path;
-  const answer = await json(session, { method: 'GET', url, organization, signal, onlyIfGranted: true });
+  const url = search.size > 0 ? `${type.path}?${search}` : type.path;
+  const { value: answer, ...received } = await jsonAnswer(session, {
+    method: 'GET',
+    url,
+    organization,
+    signal,
+    onlyIfGranted: true,
+  });
+  if (type.paging === 'detected') {
+    const items = itemsByShape(answer);
+    const { pageParameters: parameters = {} } = type;
+    const asked = { ...received, answer, count: items.length, before: position.received, parameters };
+    const query = nextPage(asked);
+    const cursor = JSON.stringify(query);
+    const { used = [] } = position;
+    const isNew = query !== undefined && items.length > 0 && !used.includes(cursor);
+    const next = isNew ? { received: position.received + items.length, query, used: [...used, cursor] } : undefined;
+    return { items, next };
+  }
   const items = itemsOf(answer, type);
   return { items, next: nextPosition(answer, request, items.length), total: totalOf(answer, type) };
 }
 
 /** What a call answers, as JSON. Throws `api.*` for every status of 300 or more, `network.intercepted` for a page of HTML. */
 export async function json(session: Session, call: Call): Promise<unknown> {
+  return (await jsonAnswer(session, call)).value;
+}
+
+async function jsonAnswer(
+  session: Session,
+  call: Call,
+): Promise<{ value: unknown; headers: Readonly<Record<string, string>>; url: string }> {
   const answer = await session.call({ ...call, headers: { accept: 'application/json', ...call.headers } });
   const body = await answer.text();
   if (answer.status >= 300) {
@@ -83,11 +111,14 @@ export async function json(session: Session, call: Call): Promise<unknown> {
   if (value === undefined) {
     throw unreadable(session, answer, body);
   }
-  return value;
+  return { value, headers: answer.headers, url: answer.request.url };
 }
 
-function pageQuery(type: ResourceType, { received, cursor }: PagePosition, size: number): Record<string, string> {
+function pageQuery(type: ResourceType, position: PagePosition, size: number): Record<string, string> {
+  const { received, cursor } = position;
   switch (type.paging) {
+    case 'detected':
+      return { ...firstPage(type.pageParameters ?? {}, size), ...position.query };
     case 'scim':
       return { startIndex: String(received + 1), count: String(size) };
     case 'offset':

@@ -115,9 +115,13 @@ export function forbidden(session: Session, answer: CallAnswer, place: Place): S
 /** Empty where no scope is known to be missing: those of a token that nothing is known of are not guessed without the catalog. */
 export function missingScopes(session: Session, answer: CallAnswer): readonly string[] {
   const { requested = [], granted } = sentToken(session, answer) ?? {};
-  const required = session.catalog.requiredScopes(answer.request.method, answer.url)?.scopes;
-  const needed = required ?? (granted === undefined ? [] : (requested ?? []));
-  return needed.filter((scope) => !granted?.includes(scope));
+  const required = session.catalog.requiredScopes(answer.request.method, answer.url);
+  const missingOf = (needed: readonly string[]) => needed.filter((scope) => !granted?.includes(scope));
+  const sets = [required?.scopes ?? (granted === undefined ? [] : requested), ...(required?.alternatives ?? [])];
+  const missing = sets.map((set) => missingOf(set ?? []));
+  // Each set would have been enough: a person can do most about the one that was asked for.
+  const isAsked = (scopes: readonly string[]) => scopes.some((scope) => requested?.includes(scope));
+  return missing.find((scopes) => scopes.length === 0) ?? missing.find(isAsked) ?? missing[0] ?? [];
 }
 
 function askedFor(missing: readonly string[], sent: SentToken | undefined): ErrorDetails['api.scope_missing']['asked'] {

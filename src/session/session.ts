@@ -1,4 +1,3 @@
-import type { Catalog } from '../catalog/catalog.ts';
 import { clientKey } from '../connections/clientIdentity.ts';
 import type { ConnectionDefinition } from '../connections/definition.ts';
 import type { HttpAnswer } from '../http/client.ts';
@@ -9,7 +8,10 @@ import { revoke } from '../oauth/revoke.ts';
 import type { Client, Token } from '../oauth/token.ts';
 import type { Verification } from '../oauth/verifySignature.ts';
 import type { Endpoints, System } from '../systems/system.ts';
+import type { ApiDefinitions } from './apiDefinitions.ts';
 import { apiResourceName } from './apiResourceName.ts';
+import { chosenScopes } from './chosenScopes.ts';
+import { type ConnectionApis, createConnectionApis } from './connectionApis.ts';
 import { destinationOf, divergingHost, isSameAddress, moveIntoOrganization } from './destination.ts';
 import { organizationId } from './organization.ts';
 import { headerOf, mergeHeaders, type RequestHeaders } from './requestHeaders.ts';
@@ -17,7 +19,6 @@ import { revokeSignIn } from './revokeSignIn.ts';
 import { assertChangeAllowed, changesData } from './safety.ts';
 import type { SeenScopes } from './seenScopes.ts';
 import { type ClientServices, createSessionClient } from './sessionClient.ts';
-import { systemCatalog } from './systemCatalog.ts';
 import { createTokenSource, type TokenRequest, type TokenServices } from './tokenSource.ts';
 import { assertUserToken } from './userToken.ts';
 
@@ -30,6 +31,8 @@ export interface Call {
   readonly body?: string | Uint8Array | undefined;
   /** What to ask for instead of what the catalog says. */
   readonly scopes?: readonly string[] | undefined;
+  /** Whether no token goes along, whatever the catalog says. */
+  readonly withoutToken?: boolean | undefined;
   /** The id or the name of a sub-organization to act in. */
   readonly organization?: string | undefined;
   /** Whether the person agreed to a change of data, where the connection's safety asks for that. */
@@ -56,11 +59,8 @@ export interface CallAnswer extends HttpAnswer {
 }
 
 /** A connection in use: the one door through which every call to its servers goes. */
-export interface Session {
+export interface Session extends ConnectionApis {
   readonly definition: ConnectionDefinition;
-  readonly system: System;
-  /** What is known of the system's operations. */
-  readonly catalog: Catalog;
   /** Where the servers are; asks the issuer once where the definition does not say. */
   endpoints(signal?: AbortSignal): Promise<Endpoints>;
   /** The client with its secret, for what the token endpoint's neighbours (introspection, revocation) need. */
@@ -110,14 +110,19 @@ export interface Session {
   redact(text: string): string;
 }
 
-export interface SessionServices extends ClientServices, TokenServices {}
+export interface SessionServices extends ClientServices, TokenServices {
+  /** The definitions of APIs that the connection names; without it, there are none. */
+  readonly apis?: Pick<ApiDefinitions, 'of' | 'ready'> | undefined;
+}
 
 /** Puts a connection to use. Nothing is sent until something is asked for. */
 export function createSession(definition: ConnectionDefinition, system: System, services: SessionServices): Session {
   const { http, tokens, redactor } = services;
   const implied = system.endpoints(definition);
   const rateBudget = system.rateBudget?.(definition);
-  const catalog = systemCatalog(system, implied.baseUrl);
+  const apis = createConnectionApis(definition, system, () =>
+    (services.apis?.of(definition) ?? []).flatMap(({ api }) => (api ? [api] : [])),
+  );
   const client = createSessionClient(definition, implied, rateBudget, services);
   const source = createTokenSource(definition, client, system.catalog === 'wso2', services);
 
@@ -146,10 +151,7 @@ export function createSession(definition: ConnectionDefinition, system: System, 
       return undefined;
     }
     const place = subOrganization(organization) === undefined ? url : placeOf(url, organization).href;
-    const required = catalog.requiredScopes(method, place);
-    return definition.clientId === undefined || required?.evidence === 'public'
-      ? undefined
-      : (required?.scopes ?? definition.scopes ?? []);
+    return chosenScopes(definition, apis().catalog.requiredScopes(method, place), source.seenScopes());
   }
 
   /** What is public at the root is public in a sub-organization, yet there only the token says which one is meant. */
@@ -159,18 +161,19 @@ export function createSession(definition: ConnectionDefinition, system: System, 
 
   function mayChangeData(method: string, { href, origin, pathname }: URL): boolean {
     const asks = [implied.tokenEndpoint, implied.introspectionEndpoint].includes(origin + pathname);
-    const operation = catalog.findOperation(method, href);
+    const operation = apis().catalog.findOperation(method, href);
     return !asks && (operation?.changesData ?? changesData(method, href));
   }
 
   async function call(call: Call): Promise<CallAnswer> {
     const { method, organization, signal } = call;
+    await services.apis?.ready(definition);
     const destination = placeOf(call.url, organization);
     const { href: url, origin } = destination;
     const own = call.headers ?? {};
     const header = definition.authorizationHeader ?? 'Authorization';
     const scopes =
-      headerOf(own, header) === undefined && definition.clientId !== undefined
+      headerOf(own, header) === undefined && definition.clientId !== undefined && !call.withoutToken
         ? (call.scopes ?? scopesOf(method, url) ?? anyToken(organization))
         : undefined;
     if (scopes !== undefined) {
@@ -183,7 +186,8 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     }
 
     const headers = mergeHeaders(client.isApproved(origin) ? definition.headers : {}, own);
-    const key = headerOf(own, definition.apiKeyHeader ?? '') === undefined ? await client.apiKey(origin) : undefined;
+    const bringsKey = call.withoutToken || headerOf(own, definition.apiKeyHeader ?? '') !== undefined;
+    const key = !bringsKey ? await client.apiKey(origin) : undefined;
     const believed = divergingHost(headers, destination);
     for (const reached of [...(scopes || key ? [origin] : []), ...(believed === undefined ? [] : [believed])]) {
       client.assertApproved(reached);
@@ -269,8 +273,15 @@ export function createSession(definition: ConnectionDefinition, system: System, 
 
   const session: Session = {
     definition,
-    system,
-    catalog,
+    get system() {
+      return apis().system;
+    },
+    get catalog() {
+      return apis().catalog;
+    },
+    get apiBases() {
+      return apis().apiBases;
+    },
     endpoints: client.endpoints,
     client: client.client,
     token,

@@ -11,8 +11,8 @@ export interface Sessions {
   /** Throws `connection.unknown`. */
   of(name: string): Session;
   /**
-   * The connection whose base URL begins this URL, the longest first; else the one whose token endpoint it is. Undefined
-   * where it belongs to none.
+   * The connection whose base URL begins this URL, the longest first; else the one whose token endpoint it is, or one of whose
+   * definitions of APIs has it. Undefined where it belongs to none.
    */
   owning(url: string): Session | undefined;
   /**
@@ -67,7 +67,10 @@ export function createSessions(
       const [owner] = known
         .filter(({ baseUrl = '' }) => isBelow(url, baseUrl))
         .sort((one, other) => (other.baseUrl?.length ?? 0) - (one.baseUrl?.length ?? 0));
-      const found = owner ?? known.find(({ tokenEndpoint = '' }) => isSameAddress(url, tokenEndpoint));
+      const found =
+        owner ??
+        known.find(({ tokenEndpoint = '' }) => isSameAddress(url, tokenEndpoint)) ??
+        known.find(({ definition }) => definition.apis && use(definition).apiBases.some((base) => isBelow(url, base)));
       return found && use(found.definition);
     },
     prune: () => void current(),

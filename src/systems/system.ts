@@ -20,11 +20,25 @@ export interface Endpoints {
   readonly pushedAuthorizationRequestEndpoint?: string | undefined;
 }
 
+/** The query parameters that page a list, by what they mean; none where it has none. */
+export interface PageParameters {
+  /** How many items a page has, and the most that it may be. */
+  readonly size?: { readonly name: string; readonly maximum?: number | undefined } | undefined;
+  /** How many items are passed over. */
+  readonly offset?: string | undefined;
+  /** The 1-based number of the first item. */
+  readonly start?: string | undefined;
+  /** The number of the page, and that of the first. */
+  readonly page?: { readonly name: string; readonly first: number } | undefined;
+  readonly cursor?: string | undefined;
+}
+
 /**
  * How a list is paged: 1-based `startIndex`/`count`, 0-based `offset`/`limit`, `after` cursors in links, or not at all.
  * What is `single` is no list: one object, which is a row of its own and no folder.
+ * What is `detected` shows in its answers how it is paged and where its items are.
  */
-export type Paging = 'scim' | 'offset' | 'cursor' | 'none' | 'single';
+export type Paging = 'scim' | 'offset' | 'cursor' | 'none' | 'single' | 'detected';
 
 /** What a row of the tree shows of one item. */
 export interface ItemDescription {
@@ -73,6 +87,8 @@ export interface ResourceType {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly paging: Paging;
+  /** Of a list whose paging is detected. */
+  readonly pageParameters?: PageParameters;
   /** The key of the answer under which the items are; where there is none, the answer itself is the array. */
   readonly items?: string;
   /** The key of a total that can be trusted; undefined where none can. */

@@ -20,6 +20,7 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
   const folder = () => import('./explorer/folderCommands.ts');
   const request = () => import('./requests/requestCommands.ts');
   const operation = () => import('./apisView/operationCommands.ts');
+  const definitions = () => import('./apiDefinitions/definitionCommands.ts');
   const held = () => import('./tokensView/tokenCommands.ts');
   return {
     'scopewise.openSandbox': async () => (await import('./openSandbox.ts')).openSandbox(services, explorer),
@@ -61,6 +62,10 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.groupByGrant': async () => (await apis.tree()).groupBy('grant'),
     'scopewise.filterOperations': async (text) => (await operation()).filterOperations(apis, text),
     'scopewise.clearOperationFilter': async () => (await apis.tree()).filter(''),
+    'scopewise.addApiDefinition': async (row) => (await definitions()).addApiDefinition(services, row),
+    'scopewise.removeApiDefinition': async (row) => (await definitions()).removeApiDefinition(services, row),
+    'scopewise.reloadApiDefinitions': async (row) => (await definitions()).reloadApiDefinitions(services, row),
+    'scopewise.showDefinitionProblems': async (row) => (await definitions()).showDefinitionProblems(services, row),
     'scopewise.copyPath': async (row) => (await operation()).copyPath(row),
     'scopewise.showScopes': async (row) => (await operation()).showScopes(services, row),
 

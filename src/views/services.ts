@@ -4,6 +4,7 @@ import type { DiscoveredScopesStorage } from '../connections/discoveredScopesSto
 import type { OriginStorage } from '../connections/originStorage.ts';
 import type { SecretStorage } from '../connections/secretStorage.ts';
 import type { Redactor } from '../http/redaction.ts';
+import type { ApiDefinitions } from '../session/apiDefinitions.ts';
 import type { Engine } from '../session/engine.ts';
 import type { Session } from '../session/session.ts';
 import type { AccessPanels } from './access/accessPanels.ts';
@@ -32,6 +33,10 @@ export interface Services {
   readonly engine: () => Promise<Engine>;
   /** Resolves when something has asked for the engine and it runs: for what shows its state, and does not start it. */
   readonly engineStarted: Promise<Engine>;
+  /** The definitions of APIs that connections name; loaded when a connection that has one is first used. */
+  readonly apis: () => Promise<ApiDefinitions>;
+  /** Resolves when they are loaded: for what shows them. */
+  readonly apisStarted: Promise<ApiDefinitions>;
   readonly requestContexts: () => Promise<RequestContexts>;
   readonly accessPanels: () => Promise<AccessPanels>;
   readonly inspectors: () => Promise<TokenInspectors>;

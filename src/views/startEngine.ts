@@ -5,6 +5,7 @@ import { type LogOutputChannel, workspace } from 'vscode';
 import type { ConnectionDefinition } from '../connections/definition.ts';
 import type { ProxySettings, TlsOptions } from '../http/client.ts';
 import { ScopewiseError } from '../http/error.ts';
+import type { ApiDefinitions } from '../session/apiDefinitions.ts';
 import { createEngine, type Engine } from '../session/engine.ts';
 import type { Services } from './services.ts';
 import { createSignIn } from './signIn/createSignIn.ts';
@@ -12,6 +13,10 @@ import { createSignIn } from './signIn/createSignIn.ts';
 /** The engine, given what the editor knows: settings, secrets, approvals, the proxy and where files are. */
 export function startEngine(services: Services, log: LogOutputChannel): Engine {
   const { connections, secrets, origins, discoveredScopes, sandbox, redactor } = services;
+  let apis: ApiDefinitions | undefined;
+  void services.apisStarted.then((started) => {
+    apis = started;
+  });
   const engine = createEngine({
     definitions: connections.definitions,
     redactor,
@@ -19,6 +24,10 @@ export function startEngine(services: Services, log: LogOutputChannel): Engine {
     signIn: createSignIn(secrets),
     secretsOf: secrets.get,
     isApproved: (client, origin) => sandbox.owns(client, origin) || origins.isApproved(client, origin),
+    apis: {
+      of: (definition) => apis?.of(definition) ?? [],
+      ready: async (definition) => (definition.apis ? (await services.apis()).ready(definition) : []),
+    },
     readTls: (definition) => readTls(definition, connections.sourceOf(definition.name) === 'workspace'),
     http: { proxy: proxySettings },
     observe: (line) => log.info(redactor.redact(line)),

@@ -60,6 +60,9 @@ export async function createTestApi(services: Services, views: Views): Promise<T
 
   async function addConnection(definition: ConnectionDefinition, given: Secrets = {}): Promise<void> {
     await connections.add(definition);
+    if (definition.apis) {
+      await (await services.apis()).ready(definition);
+    }
     const endpoints = systemOf(definition).endpoints(definition);
     const client = clientIdentity(definition, endpoints);
     await secrets.set(client, given);

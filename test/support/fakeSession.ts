@@ -16,6 +16,7 @@ export function sessionAnswering(answer: (call: Call) => FakeAnswer, system: Sys
   const never = () => Promise.reject(new Error('the test did not expect this'));
   return {
     catalog: systemCatalog(system, undefined),
+    apiBases: [],
     definition: { name: 'Acme', system: 'asgardeo', organization: 'acme', clientId: 'client' },
     system,
     endpoints: never,

@@ -1,6 +1,8 @@
 import { commands, type Disposable, l10n, type TreeItem, type TreeView, window } from 'vscode';
+import type { ConnectionDefinition } from '../../connections/definition.ts';
+import type { LoadedApi } from '../../session/apiDefinitions.ts';
+import { type ConnectionApis, createConnectionApis } from '../../session/connectionApis.ts';
 import type { Engine } from '../../session/engine.ts';
-import { systemCatalog } from '../../session/systemCatalog.ts';
 import { systemOf } from '../../systems/systemOf.ts';
 import { seenScopesOf } from '../access/seenScopesOf.ts';
 import type { Services } from '../services.ts';
@@ -12,7 +14,7 @@ import { rowOf } from './rows.ts';
 /** What the view shows, and how. */
 export interface ApisTree extends Disposable {
   /** The rows below one; without a connection there are none. */
-  children(node: ApisNode | undefined): readonly ApisNode[];
+  children(node: ApisNode | undefined): Promise<readonly ApisNode[]>;
   rowOf(node: ApisNode): TreeItem;
   /** What the rows are filtered by; empty for nothing. */
   filterText(): string;
@@ -50,28 +52,51 @@ export function createApisTree(services: Services, { running, view, refresh }: A
     return name === undefined ? new Map() : seenScopesOf(services, name, running());
   }
 
-  function roots(): readonly ApisNode[] {
+  /** The definitions of APIs that the connection names, read by now; nothing is fetched. */
+  async function definitionsOf(connection: ConnectionDefinition): Promise<readonly LoadedApi[]> {
+    return connection.apis ? (await services.apis()).ready(connection) : [];
+  }
+
+  let shown: { readonly key: string; readonly apis: () => ConnectionApis; loaded: readonly LoadedApi[] } | undefined;
+
+  function apisOf(connection: ConnectionDefinition, loaded: readonly LoadedApi[]): ConnectionApis {
+    const key = JSON.stringify(connection);
+    if (shown?.key === key) {
+      shown.loaded = loaded;
+      return shown.apis();
+    }
+    const read = () => (shown?.loaded ?? []).flatMap(({ api }) => (api ? [api] : []));
+    shown = { key, loaded, apis: createConnectionApis(connection, systemOf(connection), read) };
+    return shown.apis();
+  }
+
+  async function roots(): Promise<readonly ApisNode[]> {
     const connection = definition();
     view.description = connection?.name ?? '';
     view.message = '';
     if (!connection) {
       return [];
     }
-    const system = systemOf(connection);
-    const operations = systemCatalog(system, system.endpoints(connection).baseUrl).operations();
+    const loaded = await definitionsOf(connection);
+    const operations = apisOf(connection, loaded).catalog.operations();
+    const incomplete = loaded
+      .filter(({ api, error }) => error !== undefined || api === undefined || api.problems.length > 0)
+      .map(
+        (one): ApisNode => ({ kind: 'definition', id: `!${one.location}`, connection: connection.name, loaded: one }),
+      );
     if (operations.length === 0) {
-      return [{ kind: 'note', id: 'no_catalog', note: 'no_catalog' }];
+      return incomplete.length > 0 ? incomplete : [{ kind: 'note', id: 'no_catalog', note: 'no_catalog' }];
     }
     if (filter !== '') {
       const count = filtered(operations, filter).length;
       view.message = l10n.t('“{0}”: {1} of {2} operations', filter, count, operations.length);
     }
     const nodes = operationTree(operations, { grouping: grouping(), filter, seen: seen() });
-    return nodes.length === 0 ? [{ kind: 'note', id: 'no_match', note: 'no_match' }] : nodes;
+    return nodes.length === 0 ? [{ kind: 'note', id: 'no_match', note: 'no_match' }] : [...incomplete, ...nodes];
   }
 
   return {
-    children(node) {
+    async children(node) {
       return node === undefined ? roots() : node.kind === 'group' ? node.children : [];
     },
     rowOf: (node) => rowOf(node, seen()),

@@ -26,7 +26,7 @@ export function registerApisView(services: Services): ApisView {
 
   const provider: TreeDataProvider<ApisNode> = {
     onDidChangeTreeData: changed.event,
-    getChildren: async (node) => [...(await tree()).children(node)],
+    getChildren: async (node) => [...(await (await tree()).children(node))],
     getTreeItem: async (node) => (await tree()).rowOf(node),
   };
   const view = window.createTreeView('scopewise.apis', {
@@ -43,6 +43,7 @@ export function registerApisView(services: Services): ApisView {
     engine = started;
     started.tokens.onDidChange(refresh);
   });
+  void services.apisStarted.then((apis) => apis.onDidChange(refresh));
   return {
     provider,
     tree,

@@ -1,4 +1,5 @@
 import type { Operation } from '../../catalog/operation.ts';
+import type { LoadedApi } from '../../session/apiDefinitions.ts';
 import type { Mark } from './mark.ts';
 
 export interface OperationNode {
@@ -37,7 +38,20 @@ export interface NoteNode {
   readonly note: 'no_catalog' | 'no_match';
 }
 
-export type ApisNode = OperationNode | GroupNode | NoteNode;
+/** A definition of an API that the connection names, where something of it is missing. */
+export interface DefinitionNode {
+  readonly kind: 'definition';
+  readonly id: string;
+  readonly connection: string;
+  readonly loaded: LoadedApi;
+}
+
+export type ApisNode = OperationNode | GroupNode | NoteNode | DefinitionNode;
+
+/** The definition that a command was called on. */
+export function definitionArgument(received: unknown): DefinitionNode | undefined {
+  return isNode(received, 'definition') ? received : undefined;
+}
 
 /** The operation that a command was called on. */
 export function operationArgument(received: unknown): OperationNode | undefined {

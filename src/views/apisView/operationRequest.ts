@@ -16,6 +16,8 @@ export function operationRequest(
   used = '',
 ): string {
   const onlyBelow = path.startsWith('/o/');
+  // The server of a definition may be elsewhere than the connection.
+  const isAddress = /^https?:/i.test(path);
   const inPath = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
   const variables = [...new Set([...(onlyBelow ? [organization] : []), ...inPath])];
   const query = parametersIn('query', input);
@@ -27,7 +29,7 @@ export function operationRequest(
     directives: { ...noDirectives, connection, ...(onlyBelow && { organization: `{{${organization}}}` }) },
     variables: variables.map((name) => ({ name, value: name === organization ? used : '' })),
     method,
-    url: `{{baseUrl}}${path.replaceAll(/\{([^{}]+)\}/g, '{{$1}}')}${required.length === 0 ? '' : `?${required.join('&')}`}`,
+    url: `${isAddress ? '' : '{{baseUrl}}'}${path.replaceAll(/\{([^{}]+)\}/g, '{{$1}}')}${required.length === 0 ? '' : `?${required.join('&')}`}`,
     headers: [
       { name: 'Accept', value: 'application/json' },
       ...(body ? [{ name: 'Content-Type', value: body.mediaType }] : []),

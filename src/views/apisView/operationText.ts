@@ -43,13 +43,16 @@ export function needText(need: Need): string {
 
 /** Which scopes an operation needs, at the root and in organizations, and its parts: a line of Markdown each. */
 export function scopeTexts(operation: Operation, seen: SeenScopes): readonly string[] {
-  const { scopes, organizationScopes, parts = [], evidence, path } = operation;
+  const { scopes, alternatives = [], organizationScopes, parts = [], evidence, path } = operation;
   const onlyBelow = path.startsWith('/o/');
   const texts: string[] = [];
   if (evidence === 'unknown') {
     return texts;
   }
   const own = scopes.length === 0 ? noScopeText(operation) : listed(scopes, seen);
+  if (operation.ofDefinition) {
+    return [l10n.t('Needs: {0}', own), ...alternatives.map((set) => l10n.t('Or: {0}', listed(set, seen)))];
+  }
   texts.push(onlyBelow ? l10n.t('In organizations: {0}', own) : l10n.t('Root organization: {0}', own));
   if (!onlyBelow && evidence === 'enforced') {
     texts.push(
@@ -68,7 +71,8 @@ export function scopesSentence(operation: Operation): string {
   if (evidence === 'public' || evidence === 'unknown') {
     return `${name}: ${plain(evidenceText(operation))}`;
   }
-  const own = scopes.join(' ') || noScopeText(operation);
+  const sets = [scopes, ...(operation.alternatives ?? [])].map((set) => set.join(' '));
+  const own = sets.filter((set) => set !== '').join(` ${l10n.t('or')} `) || noScopeText(operation);
   const below = organizationScopes?.join(' ') ?? '';
   const needs =
     below === '' || path.startsWith('/o/')
@@ -87,11 +91,22 @@ export function scopeSentence(scope: string): string {
 }
 
 /** How it is known which scopes an operation needs, in a sentence; and what the documentation says where it differs. */
-export function evidenceText({ evidence, documented }: Operation): string {
-  const known = evidenceSentence(evidence);
+export function evidenceText({ evidence, documented, ofDefinition }: Operation): string {
+  const known = ofDefinition ? definitionSentence(evidence) : evidenceSentence(evidence);
   return documented === undefined
     ? known
     : `${known} ${l10n.t('The documentation names {0}.', documented.map(markdownCode).join(', ') || l10n.t('no scope'))}`;
+}
+
+function definitionSentence(evidence: Operation['evidence']): string {
+  switch (evidence) {
+    case 'public':
+      return l10n.t('Its definition asks for no token.');
+    case 'unknown':
+      return l10n.t('Its definition does not say which scope it needs.');
+    default:
+      return l10n.t('Known from its definition.');
+  }
 }
 
 function evidenceSentence(evidence: Operation['evidence']): string {

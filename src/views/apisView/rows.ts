@@ -2,10 +2,12 @@ import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsi
 import { apiResourceOf } from '../../catalog/apiResource.ts';
 import type { Operation } from '../../catalog/operation.ts';
 import { scopeDescription } from '../../catalog/scopes.ts';
+import { isScopewiseError } from '../../http/error.ts';
 import type { SeenScopes } from '../../session/seenScopes.ts';
+import { errorText } from '../errors/errorText.ts';
 import type { Mark } from './mark.ts';
 import { markUri } from './markDecoration.ts';
-import type { ApisNode, GroupNode, NoteNode, OperationNode } from './node.ts';
+import type { ApisNode, DefinitionNode, GroupNode, NoteNode, OperationNode } from './node.ts';
 import { evidenceText, markText, markTooltip, needText, scopeTexts } from './operationText.ts';
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
@@ -25,6 +27,8 @@ function appearance(node: ApisNode, seen: SeenScopes): TreeItem {
       return groupRow(node);
     case 'note':
       return noteRow(node);
+    case 'definition':
+      return definitionRow(node);
   }
 }
 
@@ -111,6 +115,31 @@ function scopeTooltip(scope: string, mark: Mark): MarkdownString {
   return new MarkdownString(`\`${scope}\`: ${markText(mark)}\n\n`).appendText(lines.filter(Boolean).join('\n'));
 }
 
+/** What is missing of a definition: a click leads to it. */
+function definitionRow(node: DefinitionNode): TreeItem {
+  const { location, api, error } = node.loaded;
+  const isUnloaded = isScopewiseError(error, 'definition.not_loaded');
+  const row = new TreeItem(api?.title ?? location.split('/').findLast((part) => part !== '') ?? location, None);
+  const left = api?.problems.length ?? 0;
+  const [first] = api?.problems ?? [];
+  row.description = isUnloaded
+    ? l10n.t('not loaded yet')
+    : error
+      ? l10n.t('cannot be read')
+      : first?.line === undefined
+        ? l10n.t('not read: {0}', left)
+        : l10n.t('not read: {0}, from line {1}', left, first.line);
+  row.iconPath = isUnloaded
+    ? new ThemeIcon('cloud-download')
+    : new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+  row.tooltip = error ? `${location}\n\n${errorText(error).message}` : location;
+  row.contextValue = 'definition';
+  row.command = isUnloaded
+    ? { command: 'scopewise.reloadApiDefinitions', title: l10n.t('Load'), arguments: [node] }
+    : { command: 'scopewise.showDefinitionProblems', title: l10n.t('Show Problems'), arguments: [node] };
+  return row;
+}
+
 function noteRow({ note }: NoteNode): TreeItem {
   if (note === 'no_match') {
     const row = new TreeItem(l10n.t('No operation matches the filter'), None);
@@ -121,9 +150,11 @@ function noteRow({ note }: NoteNode): TreeItem {
   }
   const row = new TreeItem(l10n.t('No operations are known of this system'), None);
   row.tooltip = l10n.t(
-    'Scopewise knows the operations of Asgardeo and WSO2 Identity Server. Tokens and requests work.',
+    'Scopewise knows the operations of Asgardeo and WSO2 Identity Server. Add the definition of your API to see its own.',
   );
   row.iconPath = new ThemeIcon('info');
+  row.description = l10n.t('add an API definition');
+  row.command = { command: 'scopewise.addApiDefinition', title: l10n.t('Add API Definition') };
   row.contextValue = 'note';
   return row;
 }

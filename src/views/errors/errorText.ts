@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { type ErrorCode, type ErrorDetails, isScopewiseError, type ScopewiseError } from '../../http/error.ts';
 import { certificateTexts } from './certificateTexts.ts';
 import { clientTexts } from './clientTexts.ts';
+import { definitionTexts } from './definitionTexts.ts';
 import type { ErrorAction } from './errorAction.ts';
 import { gatewayTexts } from './gatewayTexts.ts';
 import { curlProblemText, requestProblemText } from './problemText.ts';
@@ -146,6 +147,7 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
   ],
   ...gatewayTexts,
   ...requestTexts,
+  ...definitionTexts,
   'origin.not_approved': ({ origin, connection, clientId }) => [
     l10n.t(
       'The token of client “{0}” (connection “{1}”) would go to {2}, which you have not approved for it.',

@@ -55,6 +55,7 @@ export function registerExplorer(services: Services): Explorer {
     },
   });
   const connectionsChanged = services.connections.onDidChange(() => changed.fire(undefined));
+  void services.apisStarted.then((apis) => apis.onDidChange(() => changed.fire(undefined)));
   return {
     async reveal(connection) {
       const node = await (await parts()).model.find([connection], labelOf);

@@ -100,7 +100,7 @@ export async function newRequest(services: Services, received: unknown): Promise
   const connection = connectionArgument(received) ?? services.current.name();
   const session = connection === undefined ? undefined : await services.session(connection);
   const path = session?.system.resourceTypes[0]?.path ?? '/';
-  const url = session ? `{{baseUrl}}${path}` : 'https://example.com/';
+  const url = session ? (/^https?:/i.test(path) ? path : `{{baseUrl}}${path}`) : 'https://example.com/';
   await openRequest(services, connection, undefined, 'GET', url);
 }
 
@@ -118,7 +118,8 @@ export async function openAsRequest(services: Services, explorer: Explorer, rece
   if (node?.kind === 'item' || node?.kind === 'folder') {
     const folder = node.kind === 'item' ? node.folder : node;
     const path = (node.kind === 'item' ? itemUrl(node) : undefined) ?? (await listPath(explorer, folder));
-    await openRequest(services, folder.connection, folder.organization, 'GET', `{{baseUrl}}${path}`);
+    const url = /^https?:/i.test(path) ? path : `{{baseUrl}}${path}`;
+    await openRequest(services, folder.connection, folder.organization, 'GET', url);
   }
 }
 

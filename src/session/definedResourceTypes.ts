@@ -1,0 +1,145 @@
+import type { DefinedCatalog, PlacedOperation } from '../catalog/definedCatalog.ts';
+import { describeItem, describeItemId } from '../systems/describeItem.ts';
+import type { ChildFolder, ResourceGroup, ResourceType } from '../systems/system.ts';
+
+/** So many folders stand by themselves; more are gathered in a row. */
+const looseUpTo = 12;
+
+/**
+ * The lists that a person can browse: the GETs of a definition that answer lists. Those whose path has parameters are listed
+ * below the items that give them.
+ *
+ * @param gathered whether they share the tree with lists of other origin
+ */
+export function definedResourceTypes(api: string, catalog: DefinedCatalog, gathered: boolean): readonly ResourceType[] {
+  const gets = catalog.defined().filter(({ operation }) => operation.method === 'GET');
+  const lists = gets.filter(({ definition }) => definition.list !== undefined && !hasMixedSegment(definition.path));
+  const items = new Map(gets.map((get) => [shapeOf(get.operation.path), get]));
+  const roots = lists.filter(({ operation }) => !operation.path.includes('{'));
+  const group = gathered || roots.length > looseUpTo ? groupOf(api) : undefined;
+  const labels = labelsOf(lists);
+  return lists.map((list) => resourceType(api, list, { items, lists, group, label: labels.get(list) ?? '' }));
+}
+
+interface Surroundings {
+  /** All GETs, by the shape of their paths. */
+  readonly items: ReadonlyMap<string, PlacedOperation>;
+  readonly lists: readonly PlacedOperation[];
+  readonly group: ResourceGroup | undefined;
+  readonly label: string;
+}
+
+function resourceType(
+  api: string,
+  { operation, definition }: PlacedOperation,
+  { items, lists, group, label }: Surroundings,
+): ResourceType {
+  const path = positional(operation.path);
+  const depth = segmentsOf(operation.path).length;
+  const below = `${shapeOf(operation.path)}/{}`;
+  const item = items.get(below);
+  const children = lists.filter(({ operation: { path: other } }) => {
+    const shape = shapeOf(other);
+    return shape.startsWith(`${below}/`) && !shape.slice(below.length).includes('{');
+  });
+  const isRoot = !path.includes('{');
+  const parameter = nameOfParameter((item ?? children[0])?.operation.path, depth);
+  const unknown = {
+    idParameter: parameter,
+    singular: singularOf(label),
+    icon: 'symbol-object',
+    expandable: children.length > 0,
+  };
+  return {
+    id: idOf(api, operation.path),
+    label,
+    singular: singularOf(label).toLowerCase(),
+    icon: 'list-unordered',
+    path,
+    query: definition.list?.query ?? {},
+    paging: 'detected',
+    pageParameters: definition.list?.paging ?? {},
+    itemPath: item && `${path}/{id}`,
+    ...(group && isRoot && { group }),
+    describe: (value) => describeItem(value, unknown),
+    children: (value): readonly ChildFolder[] =>
+      children.map((child) => ({
+        type: idOf(api, child.operation.path),
+        parameters: { [String(depth)]: describeItemId(value, unknown) },
+      })),
+  };
+}
+
+function groupOf(api: string): ResourceGroup {
+  return { id: `api ${api}`, label: api, icon: 'symbol-interface' };
+}
+
+function idOf(api: string, path: string): string {
+  return `api ${api} ${path}`;
+}
+
+/** A path whose parameters are named by their places: definitions call the same id differently from path to path. */
+function positional(path: string): string {
+  const [start, ...segments] = partsOf(path);
+  return start + segments.map((segment, at) => `/${segment.startsWith('{') ? `{${at}}` : segment}`).join('');
+}
+
+/** The origin, where there is one, and the segments. */
+function partsOf(path: string): readonly [start: string, ...segments: string[]] {
+  const start = /^https?:\/\/[^/]*/i.exec(path)?.[0] ?? '';
+  return [start, ...path.slice(start.length).split('/').filter(Boolean)];
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return partsOf(path).slice(1);
+}
+
+function nameOfParameter(path: string | undefined, at: number): string | undefined {
+  return path === undefined ? undefined : /^\{(.*)\}$/.exec(segmentsOf(path)[at] ?? '')?.[1];
+}
+
+function shapeOf(path: string): string {
+  return path.replaceAll(/\{[^{}]*\}/g, '{}').replace(/\/+$/, '');
+}
+
+function hasMixedSegment(path: string): boolean {
+  return /[^/{]\{|\}[^/}]/.test(path);
+}
+
+/** The last segment in words; with the one before where two lists would be called the same. */
+function labelsOf(lists: readonly PlacedOperation[]): ReadonlyMap<PlacedOperation, string> {
+  const roots = lists.filter(({ operation }) => !operation.path.includes('{'));
+  const namesOf = (list: PlacedOperation) =>
+    segmentsOf(list.operation.path).filter((segment) => !segment.startsWith('{'));
+  const counts = Map.groupBy(roots, (list) => namesOf(list).at(-1)?.toLowerCase());
+  return new Map(
+    lists.map((list) => {
+      const names = namesOf(list);
+      const isTwice = roots.includes(list) && (counts.get(names.at(-1)?.toLowerCase())?.length ?? 0) > 1;
+      const [last = 'List', before] = names.toReversed();
+      return [
+        list,
+        isTwice && before !== undefined ? `${inWords(last)} (${inWords(before).toLowerCase()})` : inWords(last),
+      ];
+    }),
+  );
+}
+
+function inWords(segment: string): string {
+  const words = segment
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .split(/[\s_.-]+/)
+    .filter(Boolean)
+    .map((word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()))
+    .join(' ')
+    .slice(0, 60);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function singularOf(label: string): string {
+  return label
+    .replace(/ \(.*$/, '')
+    .replace(/ies$/i, 'y')
+    .replace(/(s|x|ch|sh)es$/i, '$1')
+    .replace(/([^s])s$/i, '$1');
+}

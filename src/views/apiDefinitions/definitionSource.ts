@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as v from 'valibot';
+import { type Uri, workspace } from 'vscode';
+import { ScopewiseError } from '../../http/error.ts';
+import { outputOf } from '../../http/outputOf.ts';
+import type { DefinitionSource } from '../../session/apiDefinitions.ts';
+import { parseJson } from '../../session/parseJson.ts';
+
+const largest = 50_000_000;
+const storedTexts = v.object({ address: v.string(), documents: v.record(v.string(), v.string()) });
+
+/** Files of the folder or of the machine, and what was loaded of URLs before, kept in the extension's own folder. */
+export function createDefinitionSource(storage: Uri): DefinitionSource {
+  const folder = join(storage.fsPath, 'definitions');
+  const fileOf = (url: string) => join(folder, `${createHash('sha256').update(url).digest('hex')}.json`);
+  return {
+    async stored(url) {
+      const text = await readFile(fileOf(url), 'utf8').catch(() => '');
+      return outputOf(storedTexts, parseJson(text));
+    },
+    async store(url, texts) {
+      await mkdir(folder, { recursive: true });
+      const path = fileOf(url);
+      // Another window may read it meanwhile: it is there whole, or as it was.
+      await writeFile(`${path}.${process.pid}`, JSON.stringify(texts));
+      await rename(`${path}.${process.pid}`, path);
+    },
+    pathOf,
+    async open(path) {
+      return { address: pathToFileURL(path).href, text: await readText(path) };
+    },
+    async openBeside(address, target) {
+      const path = pathIn(target);
+      const root = dirname(fileURLToPath(address));
+      // The name is looked at first: to resolve it would reach for a server where it is one of a network.
+      if (path === undefined || !isBelow(root, path)) {
+        return undefined;
+      }
+      const real = await realpath(path);
+      return isBelow(await realpath(root), real) ? readText(real) : undefined;
+    },
+  };
+}
+
+/** A relative location is below the first folder that has it. */
+export async function pathOf(location: string): Promise<string> {
+  if (!workspace.isTrusted) {
+    throw new ScopewiseError('safety.untrusted_workspace', {});
+  }
+  if (isAbsolute(location)) {
+    return location;
+  }
+  const folders = workspace.workspaceFolders?.map(({ uri }) => uri.fsPath) ?? [homedir()];
+  for (const folder of folders) {
+    const path = resolve(folder, location);
+    if (await stat(path).catch(() => undefined)) {
+      return path;
+    }
+  }
+  return resolve(folders[0] ?? homedir(), location);
+}
+
+async function readText(path: string): Promise<string> {
+  const file = await open(path).catch((cause: unknown) => {
+    const reason =
+      cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+        ? 'there is no such file'
+        : 'it cannot be opened';
+    throw new ScopewiseError('definition.unreadable', { location: path, reason }, { cause });
+  });
+  try {
+    const state = await file.stat();
+    if (!state.isFile() || state.size > largest) {
+      const reason = state.isFile() ? 'it is larger than 50 MB' : 'it is no file';
+      throw new ScopewiseError('definition.unreadable', { location: path, reason });
+    }
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
+}
+
+function pathIn(address: string): string | undefined {
+  try {
+    return fileURLToPath(address);
+  } catch {
+    return undefined;
+  }
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && !way.startsWith('..') && !isAbsolute(way);
+}

@@ -1,0 +1,62 @@
+import { basename, dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Disposable, RelativePattern, Uri, workspace } from 'vscode';
+import { type ApiDefinitions, createApiDefinitions, isUrl } from '../../session/apiDefinitions.ts';
+import { createApiReader } from '../../session/apiReader.ts';
+import type { Services } from '../services.ts';
+import { createDefinitionProblems } from './definitionProblems.ts';
+import { createDefinitionSource, pathOf } from './definitionSource.ts';
+
+/** The definitions of APIs that connections name, kept as their files are. */
+export function startApiDefinitions({ context, connections }: Services): ApiDefinitions {
+  const program = pathToFileURL(Uri.joinPath(context.extensionUri, 'dist', 'apiReaderWorker.js').fsPath);
+  const definitions = createApiDefinitions(createApiReader(program), createDefinitionSource(context.globalStorageUri));
+  const problems = createDefinitionProblems();
+  const watched = new Map<string, Disposable>();
+
+  /** Every document of a definition is watched, and the place of one that is not there. */
+  async function watch(): Promise<void> {
+    problems.show(connections.definitions().flatMap((connection) => definitions.of(connection)));
+    for (const connection of connections.definitions()) {
+      for (const { location, api } of definitions.of(connection)) {
+        const own = isUrl(location) || !workspace.isTrusted ? [] : [await pathOf(location)];
+        const documents = (api?.documents ?? []).filter((address) => address.startsWith('file:'));
+        for (const path of [...own, ...documents.map((address) => Uri.parse(address, true).fsPath)]) {
+          watchFile(path, location);
+        }
+      }
+    }
+  }
+
+  function watchFile(path: string, location: string): void {
+    const key = JSON.stringify([path, location]);
+    if (watched.has(key)) {
+      return;
+    }
+    const watcher = workspace.createFileSystemWatcher(new RelativePattern(Uri.file(dirname(path)), basename(path)));
+    const again = () => void definitions.reload(location);
+    watched.set(
+      key,
+      Disposable.from(watcher, watcher.onDidChange(again), watcher.onDidCreate(again), watcher.onDidDelete(again)),
+    );
+  }
+
+  const changed = definitions.onDidChange(() => void watch());
+  const trusted = workspace.onDidGrantWorkspaceTrust(() => {
+    for (const { apis = [] } of connections.definitions()) {
+      for (const location of apis.filter((one) => !isUrl(one))) {
+        void definitions.reload(location);
+      }
+    }
+  });
+  return {
+    ...definitions,
+    dispose() {
+      changed.dispose();
+      trusted.dispose();
+      problems.dispose();
+      Disposable.from(...watched.values()).dispose();
+      definitions.dispose();
+    },
+  };
+}
