@@ -4,6 +4,7 @@ import { joinedCatalog } from '../catalog/joinedCatalog.ts';
 import type { ApiDefinition } from '../catalog/openapi/apiDefinition.ts';
 import type { ConnectionDefinition } from '../connections/definition.ts';
 import type { System } from '../systems/system.ts';
+import type { ApiDefinitions } from './apiDefinitions.ts';
 import { definedResourceTypes } from './definedResourceTypes.ts';
 import { systemCatalog } from './systemCatalog.ts';
 
@@ -17,15 +18,20 @@ export interface ConnectionApis {
   readonly apiBases: readonly string[];
 }
 
+export interface ApiServices {
+  /** The definitions of APIs that connections name; without it, there are none. */
+  readonly apis?: Pick<ApiDefinitions, 'of' | 'ready'> | undefined;
+}
+
 /** The system's own catalog and folders where there are no definitions. The same definitions give the same object again. */
 export function createConnectionApis(
   definition: ConnectionDefinition,
   system: System,
-  loaded: () => readonly ApiDefinition[],
+  { apis: definitions }: ApiServices,
 ): () => ConnectionApis {
   let made: { readonly of: readonly ApiDefinition[]; readonly value: ConnectionApis } | undefined;
   return () => {
-    const apis = loaded();
+    const apis = (definitions?.of(definition) ?? []).flatMap(({ api }) => (api ? [api] : []));
     if (made === undefined || made.of.length !== apis.length || made.of.some((api, at) => api !== apis[at])) {
       made = { of: apis, value: connectionApis(definition, system, apis) };
     }

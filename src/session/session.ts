@@ -8,10 +8,9 @@ import { revoke } from '../oauth/revoke.ts';
 import type { Client, Token } from '../oauth/token.ts';
 import type { Verification } from '../oauth/verifySignature.ts';
 import type { Endpoints, System } from '../systems/system.ts';
-import type { ApiDefinitions } from './apiDefinitions.ts';
 import { apiResourceName } from './apiResourceName.ts';
 import { chosenScopes } from './chosenScopes.ts';
-import { type ConnectionApis, createConnectionApis } from './connectionApis.ts';
+import { type ApiServices, type ConnectionApis, createConnectionApis } from './connectionApis.ts';
 import { destinationOf, divergingHost, isSameAddress, moveIntoOrganization } from './destination.ts';
 import { organizationId } from './organization.ts';
 import { headerOf, mergeHeaders, type RequestHeaders } from './requestHeaders.ts';
@@ -110,19 +109,14 @@ export interface Session extends ConnectionApis {
   redact(text: string): string;
 }
 
-export interface SessionServices extends ClientServices, TokenServices {
-  /** The definitions of APIs that the connection names; without it, there are none. */
-  readonly apis?: Pick<ApiDefinitions, 'of' | 'ready'> | undefined;
-}
+export interface SessionServices extends ClientServices, TokenServices, ApiServices {}
 
 /** Puts a connection to use. Nothing is sent until something is asked for. */
 export function createSession(definition: ConnectionDefinition, system: System, services: SessionServices): Session {
   const { http, tokens, redactor } = services;
   const implied = system.endpoints(definition);
   const rateBudget = system.rateBudget?.(definition);
-  const apis = createConnectionApis(definition, system, () =>
-    (services.apis?.of(definition) ?? []).flatMap(({ api }) => (api ? [api] : [])),
-  );
+  const apis = createConnectionApis(definition, system, services);
   const client = createSessionClient(definition, implied, rateBudget, services);
   const source = createTokenSource(definition, client, system.catalog === 'wso2', services);
 
@@ -186,8 +180,8 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     }
 
     const headers = mergeHeaders(client.isApproved(origin) ? definition.headers : {}, own);
-    const bringsKey = call.withoutToken || headerOf(own, definition.apiKeyHeader ?? '') !== undefined;
-    const key = !bringsKey ? await client.apiKey(origin) : undefined;
+    const takesKey = !call.withoutToken && headerOf(own, definition.apiKeyHeader ?? '') === undefined;
+    const key = takesKey ? await client.apiKey(origin) : undefined;
     const believed = divergingHost(headers, destination);
     for (const reached of [...(scopes || key ? [origin] : []), ...(believed === undefined ? [] : [believed])]) {
       client.assertApproved(reached);

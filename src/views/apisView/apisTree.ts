@@ -65,8 +65,8 @@ export function createApisTree(services: Services, { running, view, refresh }: A
       shown.loaded = loaded;
       return shown.apis();
     }
-    const read = () => (shown?.loaded ?? []).flatMap(({ api }) => (api ? [api] : []));
-    shown = { key, loaded, apis: createConnectionApis(connection, systemOf(connection), read) };
+    const apis = { of: () => shown?.loaded ?? [], ready: async () => [] };
+    shown = { key, loaded, apis: createConnectionApis(connection, systemOf(connection), { apis }) };
     return shown.apis();
   }
 
