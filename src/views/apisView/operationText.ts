@@ -22,11 +22,11 @@ export function markText(mark: Mark): string {
 export function markTooltip(mark: Mark): string {
   switch (mark) {
     case 'granted':
-      return l10n.t('A token of this window held the scope, or none is needed.');
+      return l10n.t('A token held the scope, the client was found to be authorized for it, or none is needed.');
     case 'denied':
-      return l10n.t('The scope was asked for in this window and not granted.');
+      return l10n.t('The scope was asked for and not granted, or the client is not authorized for it.');
     case 'unknown':
-      return l10n.t('The scope has not been asked for in this window. Nothing is asked for to find out.');
+      return l10n.t('Nobody has asked for the scope yet. “Discover Granted Scopes” finds out.');
   }
 }
 
