@@ -1,3 +1,4 @@
+import { isLoopback } from '../http/loopback.ts';
 import type { ConnectionDefinition } from './definition.ts';
 import type { PrivateKeyProblem } from './privateKeyText.ts';
 import { isSecureUrl } from './secureUrl.ts';
@@ -15,6 +16,7 @@ export type FieldProblem =
   | 'form'
   | 'header'
   | 'header_value'
+  | 'redirect_uri'
   | 'username_missing'
   | 'password_missing'
   | 'name_taken'
@@ -37,6 +39,12 @@ export function address(text: string): FieldProblem | undefined {
     return 'url_credentials';
   }
   return isSecureUrl(url) ? undefined : 'url_insecure';
+}
+
+/** Where the browser can be sent back to without leaving this machine (RFC 8252 section 7.3). */
+export function loopbackAddress(text: string): FieldProblem | undefined {
+  const url = URL.parse(text);
+  return url?.protocol === 'http:' && isLoopback(url.hostname) ? undefined : 'redirect_uri';
 }
 
 /** `{server}` or `{server}/t/{tenant}`, as WSO2's own tools write the address of a server. */

@@ -1,6 +1,6 @@
 import { type AccessId, accessIds, accessOf, secretMethodOf, withAccess } from './access.ts';
 import type { ConnectionDefinition, Secrets } from './definition.ts';
-import { address, type FieldProblem, handle, headerName, required, serverOf } from './fieldChecks.ts';
+import { address, type FieldProblem, handle, headerName, loopbackAddress, required, serverOf } from './fieldChecks.ts';
 import type { SecretKind } from './neededSecrets.ts';
 import { privateKeyProblem, privateKeyText } from './privateKeyText.ts';
 import { type ProviderId, providers } from './providers.ts';
@@ -31,6 +31,7 @@ export type FieldId =
   | 'ciamAddresses'
   | 'authorizationHeader'
   | 'scopes'
+  | 'redirectUri'
   | 'certificateAuthority';
 
 export interface FieldContext {
@@ -142,6 +143,15 @@ export const fields: Readonly<Record<FieldId, Field>> = {
       return define(draft, { scopes: scopes.length > 0 ? scopes : undefined });
     },
     check: () => undefined,
+  },
+  redirectUri: {
+    read: ({ definition }) => definition.tokenParameters?.['redirect_uri'] ?? '',
+    write(draft, text) {
+      const { redirect_uri: _, ...others } = draft.definition.tokenParameters ?? {};
+      const tokenParameters = text === '' ? others : { ...others, redirect_uri: text };
+      return define(draft, { tokenParameters: Object.keys(tokenParameters).length > 0 ? tokenParameters : undefined });
+    },
+    check: (text) => (text === '' ? undefined : loopbackAddress(text)),
   },
   certificateAuthority: {
     file: 'path',

@@ -155,9 +155,9 @@ export function goTo(state: WizardState, position: Position): WizardState {
   return { ...state, position };
 }
 
-/** What the field at `id` shows: what was typed there, else what there was at the start. */
+/** What the field at `id` shows: what was typed there, else what follows from the rest. */
 export function textOf(state: WizardState, id: FieldId): string {
-  return state.typed[id] ?? fields[id].read(baseOf(state));
+  return state.typed[id] ?? fields[id].read(draftOf(state));
 }
 
 /** Counts from 1. Optional fields belong to the last step. */
@@ -174,8 +174,12 @@ export function neededFields(state: WizardState): readonly FieldId[] {
 
 /** What most can do without, in order. */
 export function optionalFields(state: WizardState): readonly FieldId[] {
-  const hasSecret = !['privateKey', 'certificate'].includes(accessIn(state));
-  return optionalOf(state).filter((id) => id !== 'clientAuthentication' || hasSecret);
+  const access = accessIn(state);
+  const hidden: readonly FieldId[] = [
+    ...(access === 'privateKey' || access === 'certificate' ? (['clientAuthentication'] as const) : []),
+    ...(access === 'browser' ? [] : (['redirectUri'] as const)),
+  ];
+  return optionalOf(state).filter((id) => !hidden.includes(id));
 }
 
 /** How the client can get its tokens: the ways of the system, and that which it has. */
@@ -252,7 +256,8 @@ function templateFields({ template = 'asgardeo-us' }: WizardState): readonly Fie
 }
 
 function optionalOf({ template }: WizardState): readonly FieldId[] {
-  return template ? templates[template].optional : [];
+  const known: Template | undefined = template && templates[template];
+  return known ? [...known.optional, ...(known.accesses.includes('browser') ? (['redirectUri'] as const) : [])] : [];
 }
 
 /** How a secret would have been sent means nothing to another access. */

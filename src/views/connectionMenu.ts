@@ -25,6 +25,7 @@ export async function connectionMenu(services: Services): Promise<void> {
   const named = (id: string, label: string) => command(id, label, definition.name);
   const separator: Entry = { label: '', kind: QuickPickItemKind.Separator };
   const signsIn = definition.grant === 'authorization_code' || definition.grant === 'device_code';
+  const hasTokens = definition.clientId !== undefined;
   const hasOrganizations = system.resourceTypes.some(({ id }) => id === 'organizations');
 
   const entries: Entry[] = [
@@ -34,8 +35,8 @@ export async function connectionMenu(services: Services): Promise<void> {
     ...(hasOrganizations ? command('scopewise.useOrganization', l10n.t('$(organization) Use organization…')) : []),
     ...(organization ? named('scopewise.useRootOrganization', l10n.t('$(home) Use root organization')) : []),
     separator,
-    ...named('scopewise.copyAccessToken', l10n.t('$(key) Copy access token')),
-    ...named('scopewise.inspectToken', l10n.t('$(inspect) Inspect token')),
+    ...(hasTokens ? named('scopewise.copyAccessToken', l10n.t('$(key) Copy access token')) : []),
+    ...(hasTokens ? named('scopewise.inspectToken', l10n.t('$(inspect) Inspect token')) : []),
     ...(signsIn ? named('scopewise.signIn', l10n.t('$(sign-in) Sign in')) : []),
     ...(signsIn ? named('scopewise.signOut', l10n.t('$(sign-out) Sign out')) : []),
     separator,

@@ -31,6 +31,7 @@ describe('How a new connection gets its tokens', () => {
       { type: 'acme' },
       { choose: 'Sign in with the browser', typed: 'id' },
       { type: '' },
+      { choose: 'Copy the redirect URI' },
       { choose: 'Sign in with the browser' },
       { choose: 'Name' },
       { type: 'Ann at Acme' },
@@ -50,12 +51,29 @@ describe('How a new connection gets its tokens', () => {
       tested.map(({ willing }) => willing),
       [true],
     );
-    const [, , , , before, after] = person.dialogs.shown;
+    assert.deepEqual(all.copied, ['vscode://scopewise.scopewise/callback']);
+    const [, , , , before, , after] = person.dialogs.shown;
     assert.match(before?.prompt ?? '', /^Sign in to test the connection\./);
     assert.match(after?.prompt ?? '', /^You are signed in, but without 1 of 2 scopes\./);
     assert.ok(after?.rows?.includes('b | dropped') && after.rows.includes('a | granted'));
     assert.equal(after?.total, 5);
     assert.deepEqual(kept, ['Ann at Acme']);
+  });
+
+  it('comes back to a port of this machine where the application is registered with one', async () => {
+    const { tested, test } = succeeding();
+    const person = createServices().acting(
+      { choose: 'OAuth 2.0 by issuer' },
+      { type: 'https://login.example.com' },
+      { choose: 'Sign in with the browser', typed: 'id' },
+      { type: '' },
+      { choose: 'Redirect URI' },
+      { type: 'http://127.0.0.1/callback' },
+      { choose: 'Sign in with the browser' },
+      { choose: 'Save' },
+    );
+    await addConnection({ ...person, test });
+    assert.deepEqual(tested[0]?.definition.tokenParameters, { redirect_uri: 'http://127.0.0.1/callback' });
   });
 
   it('saves what nobody signed in for', async () => {

@@ -26,6 +26,7 @@ export function createServices(right = 'right') {
   const stored = new Map<string, string>();
   const approved = new Map<string, unknown>();
   const kept: string[] = [];
+  const copied: string[] = [];
   const tested: { definition: ConnectionDefinition; secrets: Secrets }[] = [];
   const shared = {
     connections: createConnectionStorage(vscode.workspace),
@@ -54,10 +55,12 @@ export function createServices(right = 'right') {
       const keep = async (saved: ConnectionDefinition) => void kept.push(saved.name);
       return { requested: ['a', 'b'], granted: ['a'], denied: ['b'], keep };
     },
+    redirectUri: async () => 'vscode://scopewise.scopewise/callback',
+    copy: async (text: string) => void copied.push(text),
     tokenRequestOf: (command: string) => tokenRequestOfCurl(parseCurl(command)),
   };
   const acting = (...acts: Act[]) => ({ ...shared, dialogs: scriptedDialogs(...acts) }) satisfies ConnectionServices;
-  return { ...shared, stored, tested, kept, acting };
+  return { ...shared, stored, tested, kept, copied, acting };
 }
 
 /** The connections in the user's settings file, as they are written there. */

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { env, l10n, window } from 'vscode';
 import { parseCurl } from '../../requests/parseCurl.ts';
 import { tokenRequestOfCurl } from '../../requests/tokenRequestOfCurl.ts';
 import { testConnection } from '../../session/connectionTest.ts';
@@ -7,6 +7,7 @@ import { connectionArgument } from '../arguments.ts';
 import { chooseConnection } from '../chooseConnection.ts';
 import type { Explorer } from '../explorer/explorer.ts';
 import type { Services } from '../services.ts';
+import { ownAddress } from '../signIn/uriCallbacks.ts';
 import * as add from './addConnection.ts';
 import type { ConnectionServices } from './connectionServices.ts';
 import { editorDialogs } from './dialogs.ts';
@@ -109,6 +110,8 @@ function servicesFor({ connections, secrets, origins, discoveredScopes, engine }
       const { session, keep } = (await engine()).trial(definition, typed, allowedOrigins);
       return { ...(await testConnection(session, options)), keep };
     },
+    redirectUri: ownAddress,
+    copy: (text) => env.clipboard.writeText(text),
     tokenRequestOf(command) {
       try {
         return tokenRequestOfCurl(parseCurl(command));

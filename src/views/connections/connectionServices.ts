@@ -30,6 +30,9 @@ export interface ConnectionServices {
     secrets: Secrets,
     options: TestOptions & { readonly allowedOrigins: readonly string[] },
   ) => Promise<TestedConnection>;
+  /** Where the browser comes back to after a sign-in, unless the connection says so. */
+  readonly redirectUri: () => Promise<string>;
+  readonly copy: (text: string) => PromiseLike<void>;
   /** The token request that a cURL command makes; undefined where it makes none. */
   readonly tokenRequestOf: (command: string) => ClientTokenRequest | undefined;
 }

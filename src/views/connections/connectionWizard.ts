@@ -72,6 +72,9 @@ export async function runWizard(
       } else if (chosen.value.kind === 'change') {
         state = goTo(state, chosen.value.field);
         outcome = chosen.value.field === 'name' ? shown : undefined;
+      } else if (chosen.value.kind === 'copy') {
+        await services.copy(chosen.value.text);
+        outcome = shown;
       } else {
         willing = true;
         allowedOrigins = chosen.value.kind === 'allow' ? [...allowedOrigins, chosen.value.origin] : allowedOrigins;
@@ -154,7 +157,7 @@ async function askField(
 }
 
 async function review(
-  { dialogs, test }: ConnectionServices,
+  { dialogs, test, redirectUri }: ConnectionServices,
   wizard: Wizard,
   state: WizardState,
   { known, allowedOrigins, willing }: Reviewing,
@@ -162,7 +165,14 @@ async function review(
   const definition = definitionOf(state, wizard.takenNames);
   const { secrets } = draftOf(state);
   const waits = takesSignIn(definition) && !willing;
-  let shown = known ?? (waits ? { due: true } : undefined);
+  const due = async (): Promise<ReviewOutcome> => ({
+    due: true,
+    redirectUri:
+      definition.grant === 'authorization_code'
+        ? (definition.tokenParameters?.['redirect_uri'] ?? (await redirectUri()))
+        : undefined,
+  });
+  let shown = known ?? (waits ? await due() : undefined);
   const chosen = await dialogs.pick<ReviewChoice>({
     ...headOf(wizard, state),
     canGoBack: true,
@@ -171,7 +181,7 @@ async function review(
       const options = { willing, allowedOrigins, signal };
       shown ??= await test(definition, { ...wizard.storedSecrets(definition), ...secrets }, options).then(
         (tested): ReviewOutcome => ({ tested }),
-        (error: unknown): ReviewOutcome => (isCancellation(error) ? { due: true } : { error }),
+        (error: unknown): ReviewOutcome | Promise<ReviewOutcome> => (isCancellation(error) ? due() : { error }),
       );
       return reviewContent(state, definition, shown);
     },

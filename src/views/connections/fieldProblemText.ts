@@ -32,6 +32,8 @@ export function problemText(problem: FieldProblem, id: FieldId): string {
       return l10n.t('Type the whole path, such as {0}.', fieldText(id).example);
     case 'header_value':
       return l10n.t('A key has no spaces and no letters with accents.');
+    case 'redirect_uri':
+      return l10n.t('Type an http address of this machine, such as {0}.', fieldText(id).example);
     case 'username_missing':
       return l10n.t('Type the user name after the client ID, with a space between them.');
     case 'password_missing':

@@ -186,6 +186,14 @@ export function fieldText(id: FieldId): FieldText {
         prompt: l10n.t('Scopes that the client may ask for, with spaces between them'),
         example: 'orders.read orders.write',
       };
+    case 'redirectUri':
+      return {
+        label: l10n.t('Redirect URI'),
+        prompt: l10n.t(
+          'Where the browser comes back to: an http address of this machine that is registered for the application. Nothing for the address of the editor.',
+        ),
+        example: 'http://127.0.0.1/callback',
+      };
     case 'certificateAuthority':
       return {
         label: l10n.t('Certificate file'),

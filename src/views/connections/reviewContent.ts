@@ -14,11 +14,16 @@ import { fieldText } from './fieldTexts.ts';
 export type ReviewOutcome =
   | { readonly tested: TestedConnection }
   | { readonly error: unknown }
-  | { readonly due: true };
+  | {
+      readonly due: true;
+      /** What has to be registered for the application before that can work; undefined where nothing has. */
+      readonly redirectUri: string | undefined;
+    };
 
 export type ReviewChoice =
   | { readonly kind: 'save' }
   | { readonly kind: 'retry' }
+  | { readonly kind: 'copy'; readonly text: string }
   | { readonly kind: 'allow'; readonly origin: string }
   | { readonly kind: 'change'; readonly field: FieldId };
 
@@ -30,7 +35,7 @@ export function reviewContent(
 ): PickContent<ReviewChoice> {
   const changes = [separator(l10n.t('Change')), ...changeChoices(state, definition)];
   if ('due' in outcome) {
-    const choices = [...signInChoices(definition), ...changes];
+    const choices = [...signInChoices(definition, outcome.redirectUri), ...changes];
     const prompt = l10n.t('Sign in to test the connection. You stay signed in once it is saved.');
     return { prompt, placeholder: l10n.t('Choose how to go on'), choices };
   }
@@ -80,7 +85,10 @@ function signedInText(requested: number, denied: number): string {
       );
 }
 
-function signInChoices({ grant }: ConnectionDefinition): readonly Choice<ReviewChoice>[] {
+function signInChoices(
+  { grant }: ConnectionDefinition,
+  redirectUri: string | undefined,
+): readonly Choice<ReviewChoice>[] {
   const label =
     grant === 'device_code'
       ? l10n.t('$(device-mobile) Sign in with a code')
@@ -88,6 +96,16 @@ function signInChoices({ grant }: ConnectionDefinition): readonly Choice<ReviewC
   return [
     { label, value: { kind: 'retry' } },
     { label: l10n.t('$(save) Save without signing in'), value: { kind: 'save' } },
+    ...(redirectUri === undefined
+      ? []
+      : [
+          {
+            label: l10n.t('$(copy) Copy the redirect URI'),
+            description: redirectUri,
+            detail: l10n.t('It has to be registered for the application.'),
+            value: { kind: 'copy', text: redirectUri } as const,
+          },
+        ]),
   ];
 }
 
@@ -120,9 +138,10 @@ function waysOut(state: WizardState, error: unknown): readonly Choice<ReviewChoi
 function changeChoices(state: WizardState, definition: ConnectionDefinition): readonly Choice<ReviewChoice>[] {
   return [...neededFields(state), ...optionalFields(state)].map((field) => {
     const { masked, choices } = fields[field];
+    const isPublic = field === 'signInSecret' && definition.clientAuthentication === 'none';
     const text = field === 'name' ? definition.name : textOf(state, field);
     const shown = field === 'client' ? `${text} ${accessText(accessIn(state)).label}` : text;
-    const description = masked ? '••••••••' : choices ? choiceText(text) : shown;
+    const description = masked ? (isPublic ? l10n.t('none') : '••••••••') : choices ? choiceText(text) : shown;
     return { label: `$(edit) ${fieldText(field).label}`, description, value: { kind: 'change', field } };
   });
 }

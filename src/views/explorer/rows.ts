@@ -70,8 +70,11 @@ function appearance(node: Exclude<ExplorerNode, BrokenNode>, session: Session, h
     case 'problem':
       return problemRow(node);
     case 'note': {
-      const row = new TreeItem(l10n.t('Copy a token or send a request'), None);
-      row.tooltip = l10n.t('Scopewise knows no lists of this system. Tokens and requests work.');
+      const hasTokens = session.definition.clientId !== undefined;
+      const row = new TreeItem(hasTokens ? l10n.t('Copy a token or send a request') : l10n.t('Send a request'), None);
+      row.tooltip = hasTokens
+        ? l10n.t('Scopewise knows no lists of this system. Tokens and requests work.')
+        : l10n.t('Scopewise knows no lists of this system. Requests get its key by themselves.');
       row.iconPath = new ThemeIcon('info');
       row.contextValue = 'note';
       return row;

@@ -43,7 +43,7 @@ export function createUriCallbacks(): { open(): Promise<Callback> } {
 }
 
 /** In the web it takes a query to find the way back to this window. On the desktop that would only be another address to register. */
-async function ownAddress(): Promise<string> {
+export async function ownAddress(): Promise<string> {
   const own = Uri.from({ scheme: env.uriScheme, authority: 'scopewise.scopewise', path: '/callback' });
   return (env.uiKind === UIKind.Desktop ? own : await env.asExternalUri(own)).toString(true);
 }

@@ -204,6 +204,8 @@ test('fields refuse what cannot be right while it is typed', () => {
     ['privateKey', '{"kty":"EC"}', 'key'],
     ['baseUrl', '', undefined],
     ['baseUrl', 'api', 'url'],
+    ['redirectUri', 'https://example.com/callback', 'redirect_uri'],
+    ['redirectUri', 'http://localhost:8123/', undefined],
     ['name', 'Acme', 'name_taken'],
     ['name', 'Other', undefined],
     ['certificateAuthority', 'ca.pem', 'path_relative'],
