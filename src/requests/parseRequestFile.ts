@@ -1,6 +1,7 @@
 import { type CurlInFile, isCurl, readCurlInFile } from './curlInFile.ts';
 import { readDirective } from './directiveLine.ts';
 import { isForeignDirective, readDirectives } from './directives.ts';
+import { assertionProblems, isAssertion, readHttpyacAssertion } from './fileAssertions.ts';
 import { endOfForeignPreamble, foreignConstruct, type Region, regionOf } from './foreignSyntax.ts';
 import { isBlank, isComment, isSeparator, readTitle } from './line.ts';
 import { mediaType, readBody } from './requestBody.ts';
@@ -53,7 +54,9 @@ function parseRegion(region: Region, shared: Shared, problems: Problem[]): Parse
   const variables: FileVariable[] = [];
   const directiveTokens: FileDirective[] = [];
   const report: Report = (problem, line, detail) => {
-    problems.push(problemOfLine(problem, line, lines[line] ?? '', detail));
+    const assertion = problem === 'unsupported' ? readHttpyacAssertion(lines[line] ?? '', line) : undefined;
+    if (assertion !== undefined) directiveTokens.push(assertion);
+    else problems.push(problemOfLine(problem, line, lines[line] ?? '', detail));
   };
   /** Takes a comment or a variable, which may stand anywhere outside a body. */
   const takeAside = (line: number): boolean => {
@@ -72,9 +75,15 @@ function parseRegion(region: Region, shared: Shared, problems: Problem[]): Parse
 
   const title = isSeparator(lines[start] ?? '') ? readTitle(lines[start] ?? '') : '';
   const requestLine = findRequestLine(region, takeAside, report);
-  const written = requestLine === undefined ? undefined : readRequest(region, requestLine, takeAside, report);
+  const takeComment = (line: number): void => {
+    const directive = readDirective(lines[line] ?? '', line);
+    if (directive !== undefined && isAssertion(directive)) directiveTokens.push(directive);
+  };
+  const written =
+    requestLine === undefined ? undefined : readRequest(region, requestLine, { takeAside, takeComment, report });
   const { directives, unreadable } = readDirectives(directiveTokens, shared);
   for (const { nameToken } of unreadable) report('directive_value', nameToken.line);
+  problems.push(...assertionProblems(directiveTokens));
   if (requestLine === undefined || written === undefined) return { variables, directives };
 
   for (const variable of written.variables) variables.push(variable);
@@ -102,12 +111,18 @@ type WrittenRequest = Pick<
   'variables' | 'method' | 'url' | 'httpVersion' | 'urlTokens' | 'headers' | 'body' | 'curl'
 >;
 
+interface RegionReaders {
+  readonly takeAside: (line: number) => boolean;
+  /** Is told each comment of a body, which is no part of it. */
+  readonly takeComment: (line: number) => void;
+  readonly report: Report;
+}
+
 /** What stands from the request line on, a cURL command or a request; undefined where it cannot be read. */
 function readRequest(
   region: Region,
   requestLine: number,
-  takeAside: (line: number) => boolean,
-  report: Report,
+  { takeAside, takeComment, report }: RegionReaders,
 ): WrittenRequest | undefined {
   if (isCurl(region.lines[requestLine] ?? '')) {
     const curl = readCurlInFile(region.lines, requestLine, region.end);
@@ -123,8 +138,8 @@ function readRequest(
   const head = readHead(region, requestLine, takeAside, report);
   if (head === undefined) return undefined;
   const { bodyStart, ...written } = head;
-  const foreign = (line: number): void => report('unsupported', line);
-  return { ...written, body: readBody(region, bodyStart, mediaType(head.headers), foreign), variables: [] };
+  const aside = { foreign: (line: number): void => report('unsupported', line), comment: takeComment };
+  return { ...written, body: readBody(region, bodyStart, mediaType(head.headers), aside), variables: [] };
 }
 
 function requestOfCurl({ content, curl, token }: CurlInFile): WrittenRequest {

@@ -29,13 +29,13 @@ export function isGraphql(request: Pick<RequestContent, 'method' | 'headers'>): 
  *
  * REST Client, httpYac and JetBrains drop lines that start with `#` or `//` from every body. They are dropped here where
  * the format has no such lines (JSON, forms, GraphQL, or no media type at all) and kept where they can be meant.
- * @param foreign is told each construct of another dialect, which is no part of the body.
+ * @param aside is told each construct of another dialect and each comment, which are no part of the body.
  */
 export function readBody(
   region: Region,
   start: number,
   type: string | undefined,
-  foreign: (line: number) => void,
+  aside: { readonly foreign: (line: number) => void; readonly comment: (line: number) => void },
 ): FileBodyPart[] {
   const dropsComments = bodyDropsComments(type);
   const parts: OpenPart[] = [];
@@ -44,13 +44,14 @@ export function readBody(
     const text = region.lines[line] ?? '';
     const end = endOfForeignSyntax(region, line);
     if (end !== undefined) {
-      foreign(line);
+      aside.foreign(line);
       line = end;
       continue;
     }
     const file = readFileReference(text);
     if (file !== undefined) parts.push({ ...file, lines: [line] });
-    else if (!(dropsComments && isComment(text))) addLine(parts, text, line);
+    else if (dropsComments && isComment(text)) aside.comment(line);
+    else addLine(parts, text, line);
     line += 1;
   }
   return trimmed(parts);

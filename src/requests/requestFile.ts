@@ -120,7 +120,7 @@ export interface FileRequest extends RequestContent {
   readonly curl?: string | undefined;
 }
 
-/** What can be wrong with a request file. All but `unsupported` and `curl` keep the request from being sent. */
+/** What can be wrong with a request file. All but `unsupported`, `curl` and `assertion` keep the request from being sent. */
 export type FileProblem =
   /** Something of another tool's dialect, such as a script. It is left alone. */
   | 'unsupported'
@@ -134,13 +134,15 @@ export type FileProblem =
   /** A line among the headers that is not `Name: value`. */
   | 'header'
   /** A directive without the value that it needs. */
-  | 'directive_value';
+  | 'directive_value'
+  /** `# @assert` with what cannot be checked; `detail` is an `AssertionProblem`. */
+  | 'assertion';
 
 /** What is left alone, where a problem is `unsupported`. */
 export type ForeignConstruct =
   /** Code that another tool would run before or after the request. */
   | 'script'
-  /** httpYac's `?? status == 200`. */
+  /** An assertion of httpYac that needs a script, such as `?? js response.parsedBody.id == 1`. */
   | 'assertion'
   /** `>> path`: another tool would save the answer there. */
   | 'answer_file'
@@ -161,7 +163,7 @@ export interface Problem {
   readonly length: number;
   /** What it is, where the problem is `unsupported`. */
   readonly construct?: ForeignConstruct | undefined;
-  /** What is wrong with it, where the problem is `curl_invalid`. */
+  /** What is wrong with it, where the problem is `curl_invalid` or `assertion`. */
   readonly detail?: string | undefined;
 }
 

@@ -9,7 +9,7 @@ export interface Place {
 
 /** Every value of `problem` in the details of `request.invalid`. */
 export type RequestProblem =
-  | Exclude<FileProblem, 'unsupported' | 'curl' | 'curl_invalid'>
+  | Exclude<FileProblem, 'unsupported' | 'curl' | 'curl_invalid' | 'assertion'>
   /** Variables refer to each other in a circle. */
   | 'variable_cycle'
   /** Variables refer to each other over more than 100 steps. */

@@ -1,3 +1,4 @@
+import { assertionsOf, type FileAssertion } from './fileAssertions.ts';
 import type { FileRequest, RequestFile } from './requestFile.ts';
 import { invalidRequest, type Place } from './requestProblem.ts';
 import { type BodyFile, type BodyPiece, fillFile, joinBody, joinText, resolveBody } from './resolveBody.ts';
@@ -8,6 +9,7 @@ import {
   type Asking,
   createVariableScope,
   type Lookup,
+  placeIn,
   type RequestTarget,
   type VariableScope,
 } from './variableScope.ts';
@@ -29,6 +31,8 @@ export interface ResolvedRequest {
   readonly timeout?: number | undefined;
   /** What a person has to confirm first. */
   readonly notes: readonly string[];
+  /** What is said of the answer, with the placeholders of the values filled in; left out where nothing is. */
+  readonly assertions?: readonly FileAssertion[] | undefined;
 }
 
 /** A request that is not sent: no file was read for it. */
@@ -113,6 +117,7 @@ function* resolve(file: RequestFile, request: FileRequest, surroundings?: Surrou
   const target: RequestTarget = { method, url, organization, scopes };
   const headers = yield* resolveHeaders(scope, request, target);
   const pieces = yield* resolveBody(scope, request, target);
+  const assertions = yield* fillAssertions(scope, request, target);
   const resolved = {
     ...(directives.connection !== undefined && { connection: directives.connection }),
     ...(organization !== undefined && { organization }),
@@ -123,15 +128,30 @@ function* resolve(file: RequestFile, request: FileRequest, surroundings?: Surrou
     followRedirects: !directives.noRedirect,
     ...(directives.timeout !== undefined && { timeout: directives.timeout }),
     notes: directives.notes,
+    ...(assertions.length > 0 && { assertions }),
   };
   return { resolved, pieces, scope, target };
+}
+
+function* fillAssertions(scope: VariableScope, request: FileRequest, target: RequestTarget): Asking<FileAssertion[]> {
+  const filled: FileAssertion[] = [];
+  for (const { token, assertion } of assertionsOf(request)) {
+    if ('problem' in assertion || assertion.expected === undefined) filled.push({ token, assertion });
+    else {
+      const { expected: written } = assertion;
+      const start = token.text.length - written.length;
+      const expected = yield* scope.fill(written, (offset) => placeIn([token])(start + offset), target);
+      filled.push({ token, assertion: { ...assertion, expected } });
+    }
+  }
+  return filled;
 }
 
 function refuseProblems(file: RequestFile, request: FileRequest): void {
   for (const { problem, line, column } of file.problems) {
     const isHere = line >= request.startLine && line <= request.endLine;
-    const isHarmless = problem === 'unsupported' || problem === 'curl' || problem === 'curl_invalid';
-    if (isHere && !isHarmless) throw invalidRequest(problem, { line, column });
+    if (!isHere || problem === 'unsupported' || problem === 'curl') continue;
+    if (problem !== 'curl_invalid' && problem !== 'assertion') throw invalidRequest(problem, { line, column });
   }
 }
 

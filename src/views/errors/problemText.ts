@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { AssertionProblem } from '../../requests/assertion.ts';
 import type { CurlProblem } from '../../requests/curlRequest.ts';
 import type { ForeignConstruct } from '../../requests/requestFile.ts';
 import type { RequestProblem } from '../../requests/requestProblem.ts';
@@ -13,6 +14,11 @@ export function curlProblemText(problem: string): string {
   return Object.hasOwn(curlProblems, problem) ? curlProblems[problem as CurlProblem]() : problem;
 }
 
+/** Why an assertion cannot be checked, as a sentence. */
+export function assertionProblemText(problem: string): string {
+  return Object.hasOwn(assertionProblems, problem) ? assertionProblems[problem as AssertionProblem]() : problem;
+}
+
 /** What of another tool's dialect is left alone, as a sentence. */
 export function foreignText(construct: ForeignConstruct): string {
   return foreignTexts[construct]();
@@ -20,12 +26,26 @@ export function foreignText(construct: ForeignConstruct): string {
 
 const foreignTexts: Readonly<Record<ForeignConstruct, () => string>> = {
   script: () => l10n.t('Scripts are not run. The request is sent without this one.'),
-  assertion: () => l10n.t('This assertion of httpYac is not checked. Write it as “# @assert …”.'),
+  assertion: () =>
+    l10n.t('This assertion needs a script and is not checked. Write it as “# @assert body.path == value”.'),
   answer_file: () => l10n.t('The answer is not saved to this file. It opens next to the request.'),
   answer_reference: () => l10n.t('This refers to an answer that another tool saved. It is not part of the request.'),
   import: () => l10n.t('Other files are not imported. Put the variables and requests that are needed into this file.'),
   protocol: () => l10n.t('Only HTTP requests are sent; this is another protocol.'),
   directive: () => l10n.t('This directive of another tool is not followed.'),
+};
+
+const assertionProblems: Readonly<Record<AssertionProblem, () => string>> = {
+  subject: () =>
+    l10n.t('An assertion begins with “status”, “duration”, “size”, “headers.name”, “body” or “body.path”.'),
+  path: () => l10n.t('This path into the body cannot be followed. Write “body.Resources[0].id” or a JSONPath.'),
+  operator: () =>
+    l10n.t(
+      'Write one of ==, !=, <, <=, >, >=, contains, startsWith, endsWith, matches or exists behind what is checked.',
+    ),
+  value: () => l10n.t('There is no value to compare with.'),
+  value_unused: () => l10n.t('Nothing is compared here: this stands for itself.'),
+  pattern: () => l10n.t('This regular expression cannot be read.'),
 };
 
 const requestProblems: Readonly<Record<RequestProblem | 'base_url_missing', () => string>> = {

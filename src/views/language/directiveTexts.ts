@@ -16,6 +16,9 @@ export function directiveMeanings(): Readonly<Record<string, string>> {
     forceRef: l10n.t('Sends the request of this name first, each time.'),
     'no-cookie-jar': l10n.t('Neither keeps cookies nor sends those that were kept.'),
     disabled: l10n.t('Leaves the request out when all of the file are sent.'),
+    assert: l10n.t(
+      'Checks the answer: “status == 200”, “body.totalResults > 0”, “headers.content-type contains json”, “duration < 2000”.',
+    ),
     note: l10n.t('Asks you before the request is sent, with this text.'),
   };
 }

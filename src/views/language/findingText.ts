@@ -1,7 +1,7 @@
 import { DiagnosticSeverity, l10n } from 'vscode';
 import type { FileProblem, Problem } from '../../requests/requestFile.ts';
 import type { Finding } from '../../session/finding.ts';
-import { curlProblemText, foreignText, requestProblemText } from '../errors/problemText.ts';
+import { assertionProblemText, curlProblemText, foreignText, requestProblemText } from '../errors/problemText.ts';
 
 /** What the editor says about a finding. */
 export function findingText(finding: Finding): string {
@@ -71,6 +71,8 @@ function problemText({ problem, construct, detail = '' }: Problem): string {
       return l10n.t('This is a cURL command. It can be sent as it is, and converted into a request.');
     case 'curl_invalid':
       return l10n.t('This is not a cURL command that can be read: {0}.', curlProblemText(detail));
+    case 'assertion':
+      return assertionProblemText(detail);
     default: {
       const text = requestProblemText(problem);
       return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -5,6 +5,7 @@ import { parseRequestFile } from '../../requests/parseRequestFile.ts';
 import type { RequestFile } from '../../requests/requestFile.ts';
 import { errorOf } from '../../session/answerError.ts';
 import { keptAnswer } from '../../session/earlierAnswers.ts';
+import { checkAnswer, type RequestCheck } from '../../session/requestChecks.ts';
 import { type RunOptions, requestAt, runRequest } from '../../session/requestRun.ts';
 import type { CallAnswer, Session } from '../../session/session.ts';
 import { currentChoices } from '../currentConnection.ts';
@@ -29,6 +30,8 @@ export interface SentRequest {
   readonly token?: Token | undefined;
   /** Why the server refused, where Scopewise can say more than the answer itself does. */
   readonly refusal?: ScopewiseError | undefined;
+  /** What became of the assertions in the request's comments. */
+  readonly checks: readonly RequestCheck[];
 }
 
 /** Sends the n-th request of a text and reads the whole answer. Throws what `runRequest` throws. */
@@ -57,6 +60,9 @@ export async function sendText(
   services.redactor.add(token?.accessToken ?? '');
   const refusal = plan.session && refusalIn(plan.session, answer, body);
   const { redact } = services.redactor;
+  const bytes = Buffer.byteLength(body);
+  const { status } = answer;
+  const checked = { status, headers: answer.headers, body, milliseconds, bytes };
   const { method, url, headers } = answer.request;
   // A proof of possession is a JWT that nobody registered, as it serves for one request.
   const shown = (value: string) => replaceTokens(redact(value), () => '[redacted]');
@@ -69,12 +75,12 @@ export async function sendText(
       scopes: answer.token?.requested ?? plan.scopes ?? [],
     },
     answer: {
-      status: answer.status,
+      status,
       statusText: answer.statusText,
       headers: answer.headers,
       body,
       milliseconds,
-      bytes: Buffer.byteLength(body),
+      bytes,
       connection: plan.session?.definition.name,
       scopes: answer.token?.requested,
       denied: answer.token?.denied ?? [],
@@ -82,6 +88,7 @@ export async function sendText(
     },
     token,
     refusal,
+    checks: checkAnswer(plan.request.assertions ?? [], checked, redact),
   };
 }
 

@@ -29,7 +29,6 @@ const expected: {
     marked: {
       '{{': 'script',
       '{{@response': 'script',
-      '?? status == 200': 'assertion',
       '?? js response.parsedBody.slideshow.author == Yours Truly': 'assertion',
       '# @loop for 3': 'directive',
       '# @sleep 100': 'directive',

@@ -67,7 +67,7 @@ describe('files of JetBrains', () => {
 });
 
 describe('files of httpYac', () => {
-  it('have script blocks and assertions, which are left alone', () => {
+  it('have script blocks and assertions that need a script, which are left alone', () => {
     const text = [
       '{{',
       '  exports.a = 1;',
@@ -78,6 +78,7 @@ describe('files of httpYac', () => {
       '{{@response',
       'x',
       '}}',
+      '?? js response.status == 200',
       '?? status == 200',
     ].join('\n');
     assert.deepEqual(requestsOf(text), [['GET', 'https://h/{{a}}', '']]);
@@ -137,7 +138,7 @@ describe('what is left alone', () => {
       '# @import ./b.http',
       'GET https://h',
       '',
-      '?? status == 200',
+      '?? xpath //a == 200',
       '>> answer.json',
       '<> saved.json',
       '> {% x %}',
