@@ -67,11 +67,12 @@ export function createEditorPerson(
       return chosen === undefined ? undefined : chosen === use;
     },
     async value({ name, description, isSecret, origin }) {
+      const purpose = description || l10n.t('Fills in “{0}” in the request.', name);
       const place = origin === undefined ? undefined : l10n.t('It goes to {0}.', origin);
       const value = await asking(
         window.showInputBox({
           title: name.startsWith('$') ? l10n.t('Value for the request') : name,
-          prompt: [description, place].filter((part) => part !== undefined && part !== '').join(' — '),
+          prompt: place === undefined ? purpose : `${purpose} ${place}`,
           password: isSecret,
           value: isSecret ? '' : (remembered.get(name) ?? ''),
           ignoreFocusOut: true,
