@@ -5,7 +5,7 @@ import { readVariable } from './variableLine.ts';
 
 /** What stands at a cursor, and so what may be written there. Columns are those of the cursor's line. */
 export type CursorContext =
-  /** Between `{{` and `}}`; from behind the opening braces. `isClosed` tells whether the closing ones are there. */
+  /** Between `{{` and `}}`; from behind the opening braces, with the closing ones where `isClosed` tells that they are there. */
   | { readonly kind: 'placeholder'; readonly start: number; readonly end: number; readonly isClosed: boolean }
   /** The name of `# @name`; from behind the `@`. */
   | { readonly kind: 'directive'; readonly start: number; readonly end: number }
@@ -74,7 +74,9 @@ function openPlaceholder(text: string, column: number): CursorContext | undefine
   if (/[{}]/.test(text.slice(start, column))) return undefined;
   let end = column;
   while (end < text.length && !/[\s{}"'/?&=]/.test(text[end] ?? '')) end += 1;
-  return { kind: 'placeholder', start, end, isClosed: text.startsWith('}}', skipSpaces(text, end)) };
+  const close = skipSpaces(text, end);
+  const isClosed = text.startsWith('}}', close);
+  return { kind: 'placeholder', start, end: isClosed ? close + 2 : end, isClosed };
 }
 
 function directiveContext(text: string, column: number): CursorContext {

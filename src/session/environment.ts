@@ -18,6 +18,8 @@ export interface Environments {
 
 /** Values from outside of a request file. */
 export interface Environment {
+  /** Of its variables, and of those in `.env`. */
+  readonly names: readonly string[];
   /** @param name what stands between the braces: a name, or `$dotenv NAME`, `$processEnv NAME`, `$env.NAME`, `$shared NAME` */
   value(name: string): EnvironmentValue | undefined;
 }
@@ -65,6 +67,7 @@ function environmentOf(
     return Object.hasOwn(processEnvironment, name) ? processEnvironment[name] : undefined;
   };
   return {
+    names: [...new Set([...variables.keys(), ...dotenv.keys()])],
     value(name) {
       const [, source, indirect, key = ''] = /^\$(?:(dotenv|processEnv|shared)\s+(%?)|env\.)(\S+)$/.exec(name) ?? [];
       // REST Client's `%` means the variable whose name the environment has under this one.

@@ -1,5 +1,5 @@
 import type { Operation } from '../catalog/operation.ts';
-import { pathSuggestions } from '../catalog/pathSuggestions.ts';
+import { type PathSuggestion, pathSuggestions } from '../catalog/pathSuggestions.ts';
 import { fillBeginning } from '../requests/fileVariables.ts';
 import type { RequestFile } from '../requests/requestFile.ts';
 import { knownParameters, type Parameter } from './knownParameters.ts';
@@ -47,7 +47,7 @@ export async function urlSuggestions(
   const operations = session.catalog.operations();
   if (url.trim() === '') {
     const base = connectionValue('baseUrl', session) === undefined ? '' : '{{baseUrl}}';
-    return pathSuggestions(operations, method, '/').map(({ operation, path }) => {
+    return shortestFirst(pathSuggestions(operations, method, '/')).map(({ operation, path }) => {
       return { kind: 'path', path, operation, text: base + path, replaced: url.length };
     });
   }
@@ -58,9 +58,15 @@ export async function urlSuggestions(
   // What a variable in front stands for is not on the line, so it can be neither replaced nor repeated.
   const shown = Math.min(typed.length, url.replace(/^\s*\{\{[^{}]*\}\}/, '').length);
   const hidden = typed.length - shown;
-  return pathSuggestions(operations, method, typed === '' ? '/' : typed).map(({ operation, path }) => {
+  return shortestFirst(pathSuggestions(operations, method, typed === '' ? '/' : typed)).map(({ operation, path }) => {
     return { kind: 'path', path, operation, text: path.slice(hidden), replaced: shown };
   });
+}
+
+/** Lists before what is in them: people look for the former more often, and find the latter by typing on. */
+function shortestFirst(suggestions: readonly PathSuggestion[]): PathSuggestion[] {
+  const depthOf = ({ path }: PathSuggestion): number => path.split('/').length;
+  return suggestions.toSorted((one, other) => depthOf(one) - depthOf(other));
 }
 
 async function querySuggestions(

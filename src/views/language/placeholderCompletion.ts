@@ -1,7 +1,8 @@
-import { CompletionItem, CompletionItemKind, l10n } from 'vscode';
+import { CompletionItem, CompletionItemKind, l10n, SnippetString } from 'vscode';
 import { lastLineFor } from '../../requests/fileVariables.ts';
 import { parsedDocument } from '../requests/parsedDocument.ts';
-import { type CompletionPlace, type ContextOf, rangesOf } from './completionPlace.ts';
+import { type CompletionPlace, type ContextOf, rangesOf, suggestNext } from './completionPlace.ts';
+import { requestChoices } from './requestChoices.ts';
 import { subjectAround } from './subject.ts';
 import { connectionVariables, systemVariables } from './variableTexts.ts';
 import { valueText } from './variableValue.ts';
@@ -11,30 +12,48 @@ export async function placeholderItems(
   place: CompletionPlace,
   context: ContextOf<'placeholder'>,
 ): Promise<CompletionItem[]> {
-  const { document, position } = place;
+  const { services, document, position } = place;
   const file = parsedDocument(document);
   const { values } = await subjectAround(place);
-  const range = rangesOf(place, context);
-  const close = context.isClosed ? '' : '}}';
+  // The closing braces are replaced, too, so that one goes on behind them.
+  const { replacing, inserting } = rangesOf(place, context);
   const item = (name: string, kind: CompletionItemKind, detail: string, group: number) => {
     const made = new CompletionItem(name, kind);
-    made.insertText = `${name}${close}`;
-    made.range = range;
+    made.insertText = `${name}}}`;
+    made.range = context.isClosed ? replacing : { inserting, replacing };
+    if (name === 'baseUrl') {
+      made.command = suggestNext;
+    }
     made.detail = detail;
     made.sortText = `${group}${name}`;
     return made;
   };
+  const { environment } = await requestChoices(services, document);
   const line = lastLineFor(file, position.line);
   const ofFile = [...new Set(file.variables.map(({ name }) => name))].map((name) =>
-    item(name, CompletionItemKind.Variable, valueText(file, name, line, values) ?? '', 1),
+    item(name, CompletionItemKind.Variable, valueText(file, name, line, values, environment) ?? '', 1),
   );
   const ofConnection = connectionVariables().map(({ name, meaning }) =>
-    item(name, CompletionItemKind.Constant, valueText(file, name, line, values) ?? meaning, 2),
+    item(name, CompletionItemKind.Constant, valueText(file, name, line, values, environment) ?? meaning, 2),
   );
-  const ofSystem = systemVariables().map(({ name, meaning }) => item(name, CompletionItemKind.Function, meaning, 4));
+  const ofEnvironment = (environment?.names ?? []).map((name) =>
+    item(name, CompletionItemKind.Variable, valueText(file, name, line, values, environment) ?? '', 1),
+  );
+  const ofSystem = systemVariables().map(({ name, meaning }) => {
+    const made = item(name, CompletionItemKind.Function, meaning, 4);
+    return name === '$secret' ? unfinished(made, ' ') : made;
+  });
   const named = file.requests.flatMap(({ directives }) => (directives.name === undefined ? [] : [directives.name]));
   const ofAnswers = [...new Set(named)].map((name) =>
-    item(`${name}.response.body.$.`, CompletionItemKind.Reference, l10n.t('From the answer to “{0}”', name), 3),
+    unfinished(
+      item(`${name}.response.body.$.`, CompletionItemKind.Reference, l10n.t('From the answer to “{0}”', name), 3),
+    ),
   );
-  return [...ofFile, ...ofConnection, ...ofAnswers, ...ofSystem];
+  return [...ofFile, ...ofEnvironment, ...ofConnection, ...ofAnswers, ...ofSystem];
+}
+
+/** Leaves the cursor in front of the closing braces, where more is to be written. */
+function unfinished(item: CompletionItem, space = ''): CompletionItem {
+  item.insertText = new SnippetString().appendText(`${item.label}${space}`).appendTabstop(0).appendText('}}');
+  return item;
 }

@@ -4,21 +4,28 @@ import type { RequestFile } from '../../requests/requestFile.ts';
 import { factsTooltip } from '../factsTooltip.ts';
 import { parsedDocument } from '../requests/parsedDocument.ts';
 import type { DocumentPlace } from './documentPlace.ts';
+import { requestChoices } from './requestChoices.ts';
 import { subjectAround } from './subject.ts';
 import { connectionVariables, systemVariables } from './variableTexts.ts';
 import { valueText } from './variableValue.ts';
 
 /** The value of a variable, secrets masked, and where it comes from. */
 export async function variableText(place: DocumentPlace, name: string): Promise<MarkdownString> {
-  const { document, position } = place;
+  const { services, document, position } = place;
   const file = parsedDocument(document);
   const { values } = await subjectAround(place);
   const line = lastLineFor(file, position.line);
-  const value = valueText(file, name, line, values);
+  const { environment } = await requestChoices(services, document);
+  const value = valueText(file, name, line, values, environment);
   const defined = definitionOf(file, name, line);
+  const source = defined
+    ? l10n.t('line {0}', defined.nameToken.line + 1)
+    : environment?.value(name) === undefined
+      ? sourceOf(file, name, values?.definition.name)
+      : l10n.t('the environment {0}', services.environment.name() ?? '').trim();
   return factsTooltip(name, [
     ['Value', defined?.value === '' ? l10n.t('empty') : (value ?? '')],
-    ['From', defined ? l10n.t('line {0}', defined.nameToken.line + 1) : sourceOf(file, name, values?.definition.name)],
+    ['From', source],
   ]);
 }
 

@@ -2,6 +2,7 @@ import { definitionOf } from '../../requests/fileVariables.ts';
 import { findPlaceholders } from '../../requests/placeholder.ts';
 import type { RequestFile } from '../../requests/requestFile.ts';
 import { isSecretName } from '../../requests/secretNames.ts';
+import type { Environment } from '../../session/environment.ts';
 import { connectionValue } from '../../session/requestSubject.ts';
 import type { Session } from '../../session/session.ts';
 import { cover } from '../concealed.ts';
@@ -16,8 +17,9 @@ export function valueText(
   name: string,
   line: number,
   session: Session | undefined,
+  environment: Environment | undefined,
 ): string | undefined {
-  const value = shownValue(file, name, line, session, deepest);
+  const value = shownValue(file, name, line, session, environment, deepest);
   if (value === undefined) {
     return undefined;
   }
@@ -30,11 +32,13 @@ function shownValue(
   name: string,
   line: number,
   session: Session | undefined,
+  environment: Environment | undefined,
   depth: number,
 ): string | undefined {
   const written = definitionOf(file, name, line)?.value;
   if (written === undefined) {
-    return connectionValue(name, session);
+    const found = environment?.value(name);
+    return found === undefined ? connectionValue(name, session) : found.isSecret ? cover : found.value;
   }
   if (isSecretName(name) && findPlaceholders(written).length === 0) {
     return written === '' ? '' : cover;
@@ -42,7 +46,7 @@ function shownValue(
   let filled = '';
   let end = 0;
   for (const placeholder of findPlaceholders(written)) {
-    const value = depth > 0 ? shownValue(file, placeholder.name, line, session, depth - 1) : undefined;
+    const value = depth > 0 ? shownValue(file, placeholder.name, line, session, environment, depth - 1) : undefined;
     filled += written.slice(end, placeholder.start) + (value ?? written.slice(placeholder.start, placeholder.end));
     end = placeholder.end;
     if (filled.length > longest) {

@@ -52,6 +52,7 @@ export function createRequestContexts({ context, current, environment, redactor 
   /** Every secret value that a request is given is taken out of what is shown from then on. */
   function redacting(chosen: Environment): Environment {
     return {
+      names: chosen.names,
       value(name) {
         const found = chosen.value(name);
         if (found?.isSecret === true && !secrets.has(found.value)) {

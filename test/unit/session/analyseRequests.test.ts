@@ -7,6 +7,7 @@ import type { Finding } from '../../../src/session/finding.ts';
 import { connectedSandbox, startedEngine, testSecret } from './startedEngine.ts';
 
 const environment: Environment = {
+  names: ['fromEnvironment'],
   value: (name) => (name === 'fromEnvironment' ? { value: 'x', isSecret: true } : undefined),
 };
 

@@ -142,6 +142,7 @@ test('# @prompt asks once for a send, unseen for a password; going away is silen
 test('a secret of the environment goes to an approved origin, else the person is asked where it goes', async (context) => {
   const { run, own, stranger } = await servers(context);
   const environment = {
+    names: [],
     value: (name: string) =>
       name === 'key' ? { value: 'k-1', isSecret: true } : name === 'who' ? { value: 'x', isSecret: false } : undefined,
   };
@@ -258,7 +259,10 @@ test('the plan of a request tells what is still to come as shell variables, and 
   const { engine, own } = await servers(context);
   const text = `${login}# @prompt who\nGET ${own.origin}/api/{{who}}/{{login.response.body.$.id}}\nX-Key: {{key}}`;
   const file = parseRequestFile(text);
-  const environment = { value: (name: string) => (name === 'key' ? { value: 'k', isSecret: true } : undefined) };
+  const environment = {
+    names: [],
+    value: (name: string) => (name === 'key' ? { value: 'k', isSecret: true } : undefined),
+  };
   const plan = planRequest(engine.sessions, file, requestAt(file, 1), { environment });
   assert.equal(plan.request.url, `${own.origin}/api/$WHO/$LOGIN_RESPONSE_BODY_ID`);
   assert.deepEqual(plan.request.headers, { 'X-Key': '$KEY' });
