@@ -66,7 +66,7 @@ describe('The editor knows the API', () => {
     assert.match(plain(unknown), /\*\*List users\*\* — SCIM 2\.0 Users/);
     assert.match(unknown, /Root organization: `internal_user_mgt_list`/);
     assert.match(unknown, /In organizations: `internal_org_user_mgt_list`/);
-    assert.match(plain(unknown), /Client of “Sandbox”: The scope has not been asked for in this window/);
+    assert.match(plain(unknown), /Client of “Sandbox”: Nobody has asked for the scope yet/);
     await api.token('Sandbox', { scopes: ['internal_user_mgt_list'] });
     assert.match(await hoverText(request), /`internal_user_mgt_list` \(granted\)/);
   });
