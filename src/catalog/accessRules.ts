@@ -45,41 +45,74 @@ export function accessRuleOf(method: string, { prefix, segments, organization }:
 
 function firstMatch(method: string, segments: readonly string[]): AccessRule | undefined {
   const path = `/${segments.join('/')}`.toLowerCase();
-  const keys = new Set(path.split('/').map((segment) => segment.slice(0, keyLength)));
+  const { bySegment, byStart } = index();
   let first: IndexedRule | undefined;
-  for (const key of ['', ...keys]) {
-    for (const rule of index().get(key) ?? []) {
-      if (first !== undefined && first.order < rule.order) {
-        break;
+  const look = (rules: readonly IndexedRule[] = []) => {
+    for (const rule of rules) {
+      if (first !== undefined && first.order <= rule.order) {
+        return;
       }
       if ((rule.everyMethod || rule.methods.includes(method)) && rule.matches(path)) {
         first = rule;
-        break;
+        return;
       }
     }
+  };
+  look(byStart.get(''));
+  for (const segment of path.split('/')) {
+    look(bySegment.get(segment));
+    look(byStart.get(segment.slice(0, startLength)));
   }
   return first;
 }
 
-const keyLength = 3;
+const startLength = 3;
 
-/** Rules by how a segment that they spell out begins: a path that matches has a segment that begins so. */
-const index = lazily(() => {
+/** Rules by a segment that every path has that matches them: a whole one, or how it begins. */
+interface RuleIndex {
+  readonly bySegment: ReadonlyMap<string, readonly IndexedRule[]>;
+  /** Those that spell out none are under the empty text. */
+  readonly byStart: ReadonlyMap<string, readonly IndexedRule[]>;
+}
+
+/** Of the segments that a rule spells out, the one that the fewest rules share tells most: not `api`, but `branding`. */
+const index = lazily((): RuleIndex => {
   const inForce = rows.flatMap((row: RuleRow, order) => (row.onlyWhen === undefined ? [indexedRule(row, order)] : []));
-  return Map.groupBy(inForce, (rule) => keyOf(rule.path.toLowerCase()));
+  const keyed = inForce.map((rule) => ({ rule, keys: spelledOutIn(rule.path.toLowerCase()) }));
+  const shared = Map.groupBy(
+    keyed.flatMap(({ keys }) => keys),
+    ({ text }) => text,
+  );
+  const sharedBy = ({ text }: SpelledOut) => shared.get(text)?.length ?? 0;
+  const indexed = { bySegment: new Map<string, IndexedRule[]>(), byStart: new Map<string, IndexedRule[]>() };
+  for (const { rule, keys } of keyed) {
+    const [{ text, whole } = unspelled] = keys.toSorted((one, other) => sharedBy(one) - sharedBy(other));
+    const rules = whole ? indexed.bySegment : indexed.byStart;
+    rules.set(text, [...(rules.get(text) ?? []), rule]);
+  }
+  return indexed;
 });
 
-/** The start of the longest segment that a pattern spells out; empty where it spells out none. */
-function keyOf(pattern: string): string {
-  const spelledOut = pattern
+interface SpelledOut {
+  readonly text: string;
+  /** Whether it is a segment from slash to slash, else only its start. */
+  readonly whole: boolean;
+}
+
+const unspelled: SpelledOut = { text: '', whole: false };
+
+/** What stands between two stars may be longer than a segment, so only what a slash begins is one. */
+function spelledOutIn(pattern: string): SpelledOut[] {
+  return pattern
     .split('/')
     .slice(1)
     .map((segment) => segment.split('*'))
-    .filter(([start = '', ...rest]) => start.length >= keyLength || rest.length === 0)
-    .map(([start = '']) => start);
-  return spelledOut
-    .reduce((longest, start) => (start.length > longest.length ? start : longest), '')
-    .slice(0, keyLength);
+    .flatMap(([start = '', ...rest]): SpelledOut[] => {
+      if (rest.length === 0) {
+        return start === '' ? [] : [{ text: start, whole: true }];
+      }
+      return start.length >= startLength ? [{ text: start.slice(0, startLength), whole: false }] : [];
+    });
 }
 
 function indexedRule(row: RuleRow, order: number): IndexedRule {
