@@ -20,6 +20,8 @@ export interface DefinitionSource {
   pathOf(location: string): Promise<string>;
   /** The address and text of a file. Throws `definition.unreadable`. */
   open(path: string): Promise<{ readonly address: string; readonly text: string }>;
+  /** What changes when a file does; for one that is not there, too. */
+  stamp(address: string): Promise<string>;
   /** The text of another file, where it is under the folder of the first; undefined where it is not, rejects where it cannot be read. */
   openBeside(address: string, target: string): Promise<string | undefined>;
 }
@@ -55,7 +57,8 @@ export interface ApiDefinitions {
 interface Entry {
   loaded?: LoadedApi | undefined;
   reading?: Promise<LoadedApi> | undefined;
-  hash?: string | undefined;
+  /** Of each file that it was made of, as it was when it was read. */
+  stamps?: ReadonlyMap<string, string> | undefined;
 }
 
 export function isUrl(location: string): boolean {
@@ -75,7 +78,8 @@ export function createApiDefinitions(reader: ApiReader, source: DefinitionSource
       }
       return stored;
     }
-    const { address, text } = await source.open(await source.pathOf(location));
+    const path = await source.pathOf(location);
+    const { address, text } = await source.open(path);
     return { address, documents: { [address]: text } };
   }
 
@@ -112,11 +116,28 @@ export function createApiDefinitions(reader: ApiReader, source: DefinitionSource
     }
   }
 
+  async function stampsOf(addresses: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const files = addresses.filter((address) => address.startsWith('file:'));
+    return new Map(await Promise.all(files.map(async (address) => [address, await source.stamp(address)] as const)));
+  }
+
+  /** Changes of files are told, but not on every file system, and not at once. */
+  async function hasChanged({ stamps = new Map() }: Entry): Promise<boolean> {
+    const now = await stampsOf([...stamps.keys()]);
+    return [...now].some(([address, stamp]) => stamps.get(address) !== stamp);
+  }
+
   function start(location: string): Promise<LoadedApi> {
     const entry: Entry = entries.get(location) ?? {};
     entries.set(location, entry);
     const before = entry.reading?.then(() => undefined);
-    const reading = (before ?? Promise.resolve()).then(() => read(location, entry));
+    const reading = (before ?? Promise.resolve()).then(async () => {
+      const early = await stampsOf([...(entry.stamps?.keys() ?? [])]);
+      const loaded = await read(location, entry);
+      // What is written while it is read counts as a change.
+      entry.stamps = new Map([...(await stampsOf(loaded.api?.documents ?? [])), ...early]);
+      return loaded;
+    });
     entry.reading = reading;
     return reading.then((loaded) => {
       entry.loaded = loaded;
@@ -134,7 +155,10 @@ export function createApiDefinitions(reader: ApiReader, source: DefinitionSource
       Promise.all(
         apis.map(async (location) => {
           const entry = entries.get(location);
-          return entry?.loaded ?? entry?.reading ?? start(location);
+          if (entry?.loaded && !entry.reading && !(await hasChanged(entry))) {
+            return entry.loaded;
+          }
+          return entry?.reading ?? start(location);
         }),
       ),
     reload: start,

@@ -1,8 +1,19 @@
 import { homedir } from 'node:os';
 import { relative } from 'node:path';
-import { commands, l10n, type QuickPickItem, QuickPickItemKind, Range, Uri, window, workspace } from 'vscode';
+import {
+  CancellationTokenSource,
+  commands,
+  l10n,
+  type QuickPickItem,
+  QuickPickItemKind,
+  Range,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { ConnectionDefinition } from '../../connections/definition.ts';
 import { ScopewiseError } from '../../http/error.ts';
+import { wait } from '../../http/wait.ts';
 import { assertDefinition, isUrl, type LoadedApi } from '../../session/apiDefinitions.ts';
 import { definitionText, definitionUrl } from '../../session/definitionText.ts';
 import { definitionArgument } from '../apisView/node.ts';
@@ -201,9 +212,21 @@ async function askForLocation(name: string): Promise<string | undefined> {
   }
 }
 
+/** Milliseconds that a person waits for what may be found in a large folder. */
+const searchTime = 500;
+
 /** Files of the folder whose names say that they are definitions. */
 async function likelyFiles(): Promise<Way[]> {
-  const files = await workspace.findFiles('**/*{openapi,swagger,oas}*.{json,yaml,yml}', '**/node_modules/**', 20);
+  const cancellation = new CancellationTokenSource();
+  const search = workspace.findFiles(
+    '**/*{openapi,swagger,oas}*.{json,yaml,yml}',
+    '**/node_modules/**',
+    20,
+    cancellation.token,
+  );
+  const files = await Promise.race([search, wait(searchTime).then((): readonly Uri[] => [])]);
+  cancellation.cancel();
+  cancellation.dispose();
   const rows = files.map(
     (uri): Way => ({ label: `$(file-code) ${workspace.asRelativePath(uri)}`, location: locationOf(uri) }),
   );

@@ -33,6 +33,10 @@ export function createDefinitionSource(storage: Uri): DefinitionSource {
     async open(path) {
       return { address: pathToFileURL(path).href, text: await readText(path) };
     },
+    async stamp(address) {
+      const state = await stat(fileURLToPath(address)).catch(() => undefined);
+      return state ? `${state.mtimeMs} ${state.size}` : '';
+    },
     async openBeside(address, target) {
       const path = pathIn(target);
       const root = dirname(fileURLToPath(address));

@@ -119,7 +119,7 @@ function scopeTooltip(scope: string, mark: Mark): MarkdownString {
 function definitionRow(node: DefinitionNode): TreeItem {
   const { location, api, error } = node.loaded;
   const isUnloaded = isScopewiseError(error, 'definition.not_loaded');
-  const row = new TreeItem(api?.title ?? location.split('/').findLast((part) => part !== '') ?? location, None);
+  const row = new TreeItem(location.split(/[/\\]/).findLast((part) => part !== '') ?? location, None);
   const left = api?.problems.length ?? 0;
   const [first] = api?.problems ?? [];
   row.description = isUnloaded
