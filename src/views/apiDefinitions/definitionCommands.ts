@@ -215,7 +215,7 @@ async function askForLocation(name: string): Promise<string | undefined> {
 /** Milliseconds that a person waits for what may be found in a large folder. */
 const searchTime = 500;
 
-/** Files of the folder whose names say that they are definitions. */
+/** Files of the folder whose names say that they are definitions; none where the search fails, as they are only an offer. */
 async function likelyFiles(): Promise<Way[]> {
   const cancellation = new CancellationTokenSource();
   const search = workspace.findFiles(
@@ -224,7 +224,8 @@ async function likelyFiles(): Promise<Way[]> {
     20,
     cancellation.token,
   );
-  const files = await Promise.race([search, wait(searchTime).then((): readonly Uri[] => [])]);
+  const nothing = (): readonly Uri[] => [];
+  const files = await Promise.race([search.then((found) => found, nothing), wait(searchTime).then(nothing)]);
   cancellation.cancel();
   cancellation.dispose();
   const rows = files.map(
