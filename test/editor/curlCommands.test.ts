@@ -99,7 +99,8 @@ describe('Environments', () => {
     await writeFile(join(folder, 'requests', 'a.http'), 'GET https://example.com/{{place}}\nX-Key: {{key}}\n');
   });
   after(async () => {
-    await commands.executeCommand('workbench.action.closeAllEditors');
+    await closeEditors();
+    await commands.executeCommand('workbench.action.editorLayoutSingle');
     await rm(folder, { recursive: true });
   });
 
