@@ -32,8 +32,12 @@ const shared = {
 const extension = {
   ...shared,
   chunkNames: 'chunks/[name]-[hash]',
-  // The second is the program of the thread that reads definitions of APIs.
-  entryPoints: { extension: 'src/extension.ts', apiReaderWorker: 'src/session/apiReaderWorker.ts' },
+  // The others are the programs of threads: one reads definitions of APIs, one lays out large bodies.
+  entryPoints: {
+    extension: 'src/extension.ts',
+    apiReaderWorker: 'src/session/apiReaderWorker.ts',
+    renderBodyWorker: 'src/views/answers/renderBodyWorker.ts',
+  },
   external: ['vscode'],
   // A package that offers ES modules is taken as such: it splits and shakes, and needs no `require`.
   mainFields: ['module', 'main'],

@@ -75,6 +75,14 @@ function createServices(context: ExtensionContext): Services {
     const { createRequestContexts } = await import('./views/requests/requestContexts.ts');
     return createRequestContexts(services);
   });
+  const bodyFiles = once(async () => {
+    const { createBodyFiles } = await import('./views/answers/bodyFiles.ts');
+    return createBodyFiles(context.globalStorageUri.fsPath);
+  });
+  const answers = once(async () => {
+    const { createAnswers } = await import('./views/answers/answers.ts');
+    return createAnswers(services);
+  });
   const inspectors = once(async () => {
     const { createTokenInspectors } = await import('./views/inspector/tokenInspectors.ts');
     return createTokenInspectors(services);
@@ -103,6 +111,9 @@ function createServices(context: ExtensionContext): Services {
     accessPanels: accessPanels.get,
     inspectors: inspectors.get,
     requestTimeout: () => workspace.getConfiguration('scopewise').get<number>('request.timeout', 30) * 1000,
+    maxInlineSize: () => workspace.getConfiguration('scopewise').get<number>('response.maxInlineSize', 5) * 1_000_000,
+    bodyFiles: bodyFiles.get,
+    answers: answers.get,
     session: async (connection) => {
       const session = (await engine.get()).sessions.of(connection);
       if (session.definition.apis) {
@@ -112,7 +123,7 @@ function createServices(context: ExtensionContext): Services {
     },
   };
   const owned = [connections, secrets, documents, clipboard, sandbox, current, environment, log];
-  context.subscriptions.push(...owned, engine, apis, requestContexts, accessPanels, inspectors);
+  context.subscriptions.push(...owned, engine, apis, requestContexts, accessPanels, answers, bodyFiles, inspectors);
   return services;
 }
 

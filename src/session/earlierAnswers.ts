@@ -27,13 +27,16 @@ export type KeptAnswers = Map<string, KeptAnswer>;
 /** The largest body that is kept, in characters. */
 export const longestKept = 5_000_000;
 
-/** What of an answer is kept for requests that refer to it. */
+/**
+ * What of an answer is kept for requests that refer to it.
+ * @param body undefined where there is too much of it
+ */
 export function keptAnswer(
   answer: { readonly status: number; readonly headers: Readonly<Record<string, string>> },
-  body: string,
+  body: string | undefined,
   connection: string | undefined,
 ): KeptAnswer {
-  const isTooLarge = body.length > longestKept;
+  const isTooLarge = body === undefined || body.length > longestKept;
   return { status: answer.status, headers: answer.headers, body: isTooLarge ? '' : body, connection, isTooLarge };
 }
 

@@ -1,9 +1,10 @@
 import type { HttpClient } from '../http/client.ts';
 import { isScopewiseError, ScopewiseError } from '../http/error.ts';
+import { textUpTo } from '../http/receiveBody.ts';
 import type { FileRequest, RequestFile } from '../requests/requestFile.ts';
 import type { Place } from '../requests/requestProblem.ts';
 import { type PlannedRequest, type ResolvedRequest, resolveRequest } from '../requests/resolveRequest.ts';
-import { type KeptAnswer, type KeptAnswers, keptAnswer, requestNamed } from './earlierAnswers.ts';
+import { type KeptAnswer, type KeptAnswers, keptAnswer, longestKept, requestNamed } from './earlierAnswers.ts';
 import type { Environment } from './environment.ts';
 import { calledOff, type Person } from './person.ts';
 import type { RequestFiles } from './requestFiles.ts';
@@ -103,7 +104,7 @@ export async function runRequest(
         throw new ScopewiseError('request.reference_cycle', { names });
       }
       const { plan, answer } = await run(needed, waiting);
-      const kept = keptAnswer(answer, await answer.text(), plan.session?.definition.name);
+      const kept = keptAnswer(answer, await textUpTo(answer.body, longestKept), plan.session?.definition.name);
       forced.add(needed);
       answers.set(name, kept);
       return kept;

@@ -63,6 +63,11 @@ export const commandIds = [
   'scopewise.runBlock',
   'scopewise.selectEnvironment',
   'scopewise.moveSecret',
+  'scopewise.openAnswerBody',
+  'scopewise.saveAnswerBody',
+  'scopewise.copyAnswerBody',
+  'scopewise.toggleAnswerHeaders',
+  'scopewise.showScopesUsed',
   'scopewise.showSecrets',
   'scopewise.documentAction',
 ] as const;

@@ -19,6 +19,7 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
   const filter = () => import('./explorer/filterFolder.ts');
   const folder = () => import('./explorer/folderCommands.ts');
   const request = () => import('./requests/requestCommands.ts');
+  const answer = () => import('./answers/answerCommands.ts');
   const operation = () => import('./apisView/operationCommands.ts');
   const definitions = () => import('./apiDefinitions/definitionCommands.ts');
   const held = () => import('./tokensView/tokenCommands.ts');
@@ -101,6 +102,11 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
       (await import('./requests/requestContexts.ts')).selectEnvironment(services),
     'scopewise.moveSecret': async (uri, line, column) =>
       (await import('./language/moveSecret.ts')).moveSecret(services, uri, line, column),
+    'scopewise.openAnswerBody': async (uri) => (await answer()).openAnswerBody(services, uri),
+    'scopewise.saveAnswerBody': async (uri) => (await answer()).saveAnswerBody(services, uri),
+    'scopewise.copyAnswerBody': async (uri) => (await answer()).copyAnswerBody(services, uri),
+    'scopewise.toggleAnswerHeaders': async (uri) => (await services.answers()).toggleHeaders(uri),
+    'scopewise.showScopesUsed': async (uri) => (await answer()).showScopesUsed(services, uri),
     'scopewise.showSecrets': async (uri) => services.documents.uncover(uri),
     'scopewise.documentAction': async (uri, index) => services.documents.act(uri, index),
   };

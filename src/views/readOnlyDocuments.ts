@@ -1,10 +1,12 @@
-import { CodeLens, Disposable, EventEmitter, l10n, languages, Range, Uri, ViewColumn, window, workspace } from 'vscode';
+import { CodeLens, type Command, Disposable, EventEmitter, l10n, languages, Range, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { ConcealedText } from './concealed.ts';
 
 /** What a lens in the first line of a document does. */
 export interface DocumentAction {
   readonly title: string;
   readonly run: () => Promise<unknown>;
+  /** The line over which it stands, from 0; the first where none is given. */
+  readonly line?: number;
 }
 
 export interface ReadOnlyDocument extends ConcealedText {
@@ -19,10 +21,12 @@ export interface ReadOnlyDocument extends ConcealedText {
 export interface ReadOnlyDocuments extends Disposable {
   /** Opens the document; one that is open already gets the new text. A lens in the first line uncovers its secrets. */
   show(document: ReadOnlyDocument): Promise<void>;
-  /** Keeps a text for an editor that somebody else opens, such as one that compares two. */
+  /** Keeps a text for an editor that somebody else opens, such as one that compares two, or that is open already. */
   put(document: Omit<ReadOnlyDocument, 'beside'>): Uri;
   /** Shows a document without covering its secrets: the one of an address, else that of the active editor. */
   uncover(uri: unknown): void;
+  /** Whether the document is open. */
+  has(path: string): boolean;
   /** Carries out the n-th action of the document of an address. */
   act(uri: unknown, index: unknown): Promise<void>;
 }
@@ -65,9 +69,9 @@ export function createReadOnlyDocuments(): ReadOnlyDocuments {
     }),
   );
   return {
-    put({ path, text, underneath }) {
+    put({ path, text, underneath, actions = [] }) {
       const uri = Uri.from({ scheme, path });
-      put(uri, { text, underneath, actions: [] });
+      put(uri, { text, underneath, actions });
       return uri;
     },
     async show({ path, text, underneath, actions = [], beside = false }) {
@@ -86,6 +90,7 @@ export function createReadOnlyDocuments(): ReadOnlyDocuments {
         put(place, { text: shown.underneath.text, actions: shown.actions });
       }
     },
+    has: (path) => texts.has(path),
     async act(uri, index) {
       const shown = uri instanceof Uri && uri.scheme === scheme ? texts.get(uri.path) : undefined;
       await shown?.actions[Number(index)]?.run();
@@ -98,16 +103,14 @@ export function createReadOnlyDocuments(): ReadOnlyDocuments {
 }
 
 function lensesOf(uri: Uri, text: ShownText | undefined): CodeLens[] {
-  const firstLine = new Range(0, 0, 0, 0);
   const secrets = text?.underneath?.secrets ?? 0;
   const title = secrets === 1 ? l10n.t('Show the secret') : l10n.t('Show {0} secrets', secrets);
   const uncover = { title, command: 'scopewise.showSecrets', arguments: [uri] };
-  const actions = (text?.actions ?? []).map((action, index) => ({
-    title: action.title,
-    command: 'scopewise.documentAction',
-    arguments: [uri, index],
-  }));
-  return [...actions, ...(secrets === 0 ? [] : [uncover])].map((command) => new CodeLens(firstLine, command));
+  const lens = (line: number, command: Command) => new CodeLens(new Range(line, 0, line, 0), command);
+  const actions = (text?.actions ?? []).map((action, index) =>
+    lens(action.line ?? 0, { title: action.title, command: 'scopewise.documentAction', arguments: [uri, index] }),
+  );
+  return [...actions, ...(secrets === 0 ? [] : [lens(0, uncover)])];
 }
 
 /** A path for a document, from words that may hold anything: slashes would make another title. */

@@ -8,6 +8,8 @@ import type { ApiDefinitions } from '../session/apiDefinitions.ts';
 import type { Engine } from '../session/engine.ts';
 import type { Session } from '../session/session.ts';
 import type { AccessPanels } from './access/accessPanels.ts';
+import type { Answers } from './answers/answers.ts';
+import type { BodyFiles } from './answers/bodyFiles.ts';
 import type { CurrentConnection } from './currentConnection.ts';
 import type { TokenInspectors } from './inspector/tokenInspectors.ts';
 import type { ReadOnlyDocuments } from './readOnlyDocuments.ts';
@@ -42,6 +44,10 @@ export interface Services {
   readonly inspectors: () => Promise<TokenInspectors>;
   /** Milliseconds: the setting `scopewise.request.timeout`. */
   readonly requestTimeout: () => number;
+  /** Bytes of an answer's body that are shown at once: the setting `scopewise.response.maxInlineSize`. */
+  readonly maxInlineSize: () => number;
+  readonly bodyFiles: () => Promise<BodyFiles>;
+  readonly answers: () => Promise<Answers>;
   /** Throws `connection.unknown`. */
   readonly session: (connection: string) => Promise<Session>;
 }

@@ -1,12 +1,15 @@
 import { l10n } from 'vscode';
-import { isJson } from '../../requests/formatJson.ts';
-import { replaceSecrets } from '../../requests/secretNames.ts';
-import { type ConcealedText, concealed } from '../concealed.ts';
+import type { ReceivedBody } from '../../http/receiveBody.ts';
+import { isSecretName } from '../../requests/secretNames.ts';
+import { type RenderedBody, renderBody } from '../answers/renderBody.ts';
+import { concealed } from '../concealed.ts';
+import { sizeText } from '../sizeText.ts';
 
 export interface ShownAnswer {
   readonly status: number;
   readonly statusText: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** As text; its beginning where the whole is in a file. */
   readonly body: string;
   /** Until the whole body was there. */
   readonly milliseconds: number;
@@ -18,29 +21,51 @@ export interface ShownAnswer {
   readonly denied: readonly string[];
   /** Why the server refused, in a sentence. */
   readonly explanation?: string | undefined;
+  /** Why the body has no end. */
+  readonly cut?: ReceivedBody['cut'];
+}
+
+export interface AnswerView {
+  /** The body as it is shown. */
+  readonly rendered?: RenderedBody;
+  /** What is said of a body that is not shown, or not whole. */
+  readonly note?: string | undefined;
+  readonly showsHeaders?: boolean;
 }
 
 /**
- * How an answer is shown: what matters in the first line, then the headers, then the body, formatted where it is JSON,
- * with its secrets covered.
+ * How an answer is shown: what matters in the first line, then the headers or their number, then the body. Secrets are
+ * covered.
  */
-export function answerText(answer: ShownAnswer): ConcealedText & { readonly ending: 'jsonc' | 'xml' | 'html' | 'txt' } {
-  const ending = answer.body === '' || isJson(answer.body) ? 'jsonc' : endingOf(answer.headers['content-type'] ?? '');
-  const head = [...summary(answer), '', ...Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`)];
-  const shown = concealed((write) => {
-    const body = replaceSecrets(answer.body, write);
-    return `${commented(head, ending)}\n\n${body}${body === '' || body.endsWith('\n') ? '' : '\n'}`;
+export function answerText(answer: ShownAnswer, view: AnswerView = {}): RenderedBody {
+  const { rendered = renderBody(answer.body, answer.headers['content-type'] ?? ''), note, showsHeaders = true } = view;
+  const { ending } = rendered;
+  const head = concealed((write) => {
+    const headers = Object.entries(answer.headers).map(([name, value]) => {
+      return `${name}: ${isSecretName(name) ? write(name, value) : value}`.replaceAll('\n', '; ');
+    });
+    const shown = showsHeaders ? ['', ...headers] : [headersLine(headers.length)];
+    return commented([...summary(answer), ...shown, ...(note === undefined ? [] : ['', ...wrapped(note)])], ending);
   });
-  return { ...shown, ending };
+  const whole = (top: string, body: string) => `${top}\n\n${body}${body === '' || body.endsWith('\n') ? '' : '\n'}`;
+  const secrets = (head.underneath?.secrets ?? 0) + (rendered.underneath?.secrets ?? 0);
+  const text = whole(head.text, rendered.text);
+  const uncovered = () => whole(head.underneath?.text ?? head.text, rendered.underneath?.text ?? rendered.text);
+  return { text, ending, ...(secrets > 0 && { underneath: { text: uncovered(), secrets } }) };
+}
+
+function headersLine(count: number): string {
+  return count === 1 ? l10n.t('1 header') : l10n.t('{0} headers', count);
 }
 
 function summary(answer: ShownAnswer): string[] {
-  const { status, statusText, milliseconds, bytes, connection, scopes, denied, explanation } = answer;
+  const { status, statusText, milliseconds, bytes, connection, scopes, denied, explanation, cut } = answer;
   const lines = [
     [
       `${status} ${statusText || reasonPhrases[status] || ''}`.trim(),
       `${Math.round(milliseconds)} ms`,
-      size(bytes),
+      cut === 'stopped' ? l10n.t('stopped after {0}', sizeText(bytes)) : sizeText(bytes),
+      ...(cut === 'broken' ? [l10n.t('the connection broke off')] : []),
     ].join(' · '),
   ];
   if (connection !== undefined) {
@@ -61,22 +86,12 @@ function wrapped(sentence: string): string[] {
   return sentence.match(/\S.{0,60}(?=\s|$)|\S+/g) ?? [];
 }
 
-function endingOf(contentType: string): 'xml' | 'html' | 'txt' {
-  return /\bhtml\b/.test(contentType) ? 'html' : /\bxml\b/.test(contentType) ? 'xml' : 'txt';
-}
-
 /** As comments of the body's language, so that the editor still reads the body. A header cannot end the comment. */
 function commented(lines: readonly string[], ending: string): string {
   if (ending === 'xml' || ending === 'html') {
     return `<!--\n${lines.join('\n').replaceAll('--', '- -')}\n-->`;
   }
   return lines.map((line) => (ending === 'jsonc' ? `// ${line}`.trimEnd() : line)).join('\n');
-}
-
-function size(bytes: number): string {
-  const units = ['B', 'KB', 'MB', 'GB'];
-  const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
-  return `${(bytes / 1000 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power]}`;
 }
 
 /** HTTP/2 has no reason phrases, and a number alone says little. */

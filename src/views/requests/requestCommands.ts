@@ -9,13 +9,12 @@ import { errorText } from '../errors/errorText.ts';
 import type { Explorer } from '../explorer/explorer.ts';
 import { type FolderNode, itemUrl } from '../explorer/node.ts';
 import { withProgress } from '../progress.ts';
-import { type DocumentAction, documentPath } from '../readOnlyDocuments.ts';
+import type { DocumentAction } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
-import { answerText } from './answerText.ts';
 import { chooseAndCopyCurl, copyCurl } from './copyCurl.ts';
 import { parsedDocument } from './parsedDocument.ts';
 import { blockRequestAt } from './requestBlocks.ts';
-import { type SentRequest, sendText } from './sendRequest.ts';
+import { type BegunAnswer, type SentRequest, sendText } from './sendRequest.ts';
 
 /** "Send Request": the one that a lens names, else the one at the cursor. The answer opens beside. */
 export async function sendRequest(services: Services, uri: unknown, index: unknown): Promise<void> {
@@ -41,10 +40,6 @@ async function sendAndShow(services: Services, place: Place, scopes?: readonly s
     await showAnsweredToken(services, sent.token, sent.answer.connection);
     return;
   }
-  const { ending, ...text } = answerText(sent.answer);
-  const file = place.uri.path.split('/').at(-1) ?? '';
-  const title = `${sent.request.method} ${new URL(sent.request.url).pathname.split('/').slice(-2).join(' ')}`;
-  const path = documentPath(file, String(place.index + 1), `${title}.${ending}`);
   const actions = answerActions(services, sent, {
     connection: sent.answer.connection,
     retry: () => sendAndShow(services, place),
@@ -53,7 +48,7 @@ async function sendAndShow(services: Services, place: Place, scopes?: readonly s
       return sendAndShow(services, place, [...new Set([...useful, ...needed])]);
     },
   });
-  await services.documents.show({ path, ...text, actions, beside: true });
+  await (await services.answers()).show(place, sent, actions);
 }
 
 /** What mends a refusal, for a lens above the answer. */
@@ -164,9 +159,16 @@ async function sendAsking(
 ): Promise<SentRequest> {
   const { person, of } = await services.requestContexts();
   const context = await of(uri);
+  const answers = await services.answers();
+  const stopped = new AbortController();
   return withProgress(
     l10n.t('Sending…'),
-    (signal) => sendText(services, text, index, { ...context, scopes, person, signal }),
+    (cancelled, report) => {
+      const signal = AbortSignal.any([cancelled, stopped.signal]);
+      const progress = { report, stop: () => stopped.abort() };
+      const watch = (begun: BegunAnswer) => answers.watch({ uri, index }, begun, progress);
+      return sendText(services, text, index, { ...context, scopes, person, signal, watch });
+    },
     person.isAsked,
   );
 }

@@ -1,4 +1,5 @@
 import type { ScopewiseError } from '../../http/error.ts';
+import type { ReceivedBody } from '../../http/receiveBody.ts';
 import { replaceTokens } from '../../oauth/decode.ts';
 import type { Token } from '../../oauth/token.ts';
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
@@ -8,6 +9,7 @@ import { keptAnswer } from '../../session/earlierAnswers.ts';
 import { checkAnswer, type RequestCheck } from '../../session/requestChecks.ts';
 import { type RunOptions, requestAt, runRequest } from '../../session/requestRun.ts';
 import type { CallAnswer, Session } from '../../session/session.ts';
+import { type BodyWatch, receiveAnswer } from '../answers/receiveAnswer.ts';
 import { currentChoices } from '../currentConnection.ts';
 import { errorText } from '../errors/errorText.ts';
 import type { Services } from '../services.ts';
@@ -15,7 +17,13 @@ import { answeredToken } from './answeredToken.ts';
 import type { ShownAnswer } from './answerText.ts';
 import { requestSecret } from './requestSecret.ts';
 
-export type SendOptions = Omit<RunOptions, 'current' | 'timeout'>;
+export interface SendOptions extends Omit<RunOptions, 'current' | 'timeout'> {
+  /** Called with an answer whose body is still on the way; gives who is told of the body. */
+  readonly watch?: ((begun: BegunAnswer) => BodyWatch) | undefined;
+}
+
+/** An answer without its body. */
+export type BegunAnswer = Omit<SentRequest, 'received' | 'token' | 'checks'>;
 
 /** What was sent, with secrets and tokens taken out, and what came back. */
 export interface SentRequest {
@@ -26,6 +34,8 @@ export interface SentRequest {
     readonly scopes: readonly string[];
   };
   readonly answer: ShownAnswer;
+  /** The body as it came. */
+  readonly received: ReceivedBody;
   /** What a token request was answered with. */
   readonly token?: Token | undefined;
   /** Why the server refused, where Scopewise can say more than the answer itself does. */
@@ -50,24 +60,12 @@ export async function sendText(
     secretOf: (name, origin) => requestSecret(services, name, origin),
     timeout: services.requestTimeout(),
   });
-  const body = await answer.text();
-  const milliseconds = performance.now() - begun;
-  const { name } = request.directives;
-  if (name !== undefined) {
-    options.answers?.set(name, keptAnswer(answer, body, plan.session?.definition.name));
-  }
-  const token = answeredToken(plan.request, answer.status, body);
-  services.redactor.add(token?.accessToken ?? '');
-  const refusal = plan.session && refusalIn(plan.session, answer, body);
   const { redact } = services.redactor;
-  const bytes = Buffer.byteLength(body);
-  const { status } = answer;
-  const checked = { status, headers: answer.headers, body, milliseconds, bytes };
   const { method, url, headers } = answer.request;
   // A proof of possession is a JWT that nobody registered, as it serves for one request.
   const shown = (value: string) => replaceTokens(redact(value), () => '[redacted]');
   const shownHeaders = Object.entries(headers).map(([name, value]) => [name, shown(value)] as const);
-  return {
+  const head: BegunAnswer = {
     request: {
       method,
       url: redact(url),
@@ -75,17 +73,34 @@ export async function sendText(
       scopes: answer.token?.requested ?? plan.scopes ?? [],
     },
     answer: {
-      status,
+      status: answer.status,
       statusText: answer.statusText,
       headers: answer.headers,
-      body,
-      milliseconds,
-      bytes,
+      body: '',
+      milliseconds: performance.now() - begun,
+      bytes: 0,
       connection: plan.session?.definition.name,
       scopes: answer.token?.requested,
       denied: answer.token?.denied ?? [],
-      explanation: refusal && errorText(refusal).message,
     },
+  };
+  const { received, body } = await receiveAnswer(services, answer, options.watch?.(head), options.signal);
+  const milliseconds = performance.now() - begun;
+  const { name } = request.directives;
+  if (name !== undefined) {
+    const isWhole = received.file === undefined && received.cut === undefined;
+    options.answers?.set(name, keptAnswer(answer, isWhole ? body : undefined, plan.session?.definition.name));
+  }
+  const token = answeredToken(plan.request, answer.status, body);
+  services.redactor.add(token?.accessToken ?? '');
+  const refusal = plan.session && refusalIn(plan.session, answer, body);
+  const explanation = refusal && errorText(refusal).message;
+  const { status } = answer;
+  const checked = { status, headers: answer.headers, body, milliseconds, bytes: received.size };
+  return {
+    request: head.request,
+    answer: { ...head.answer, body, milliseconds, bytes: received.size, cut: received.cut, explanation },
+    received,
     token,
     refusal,
     checks: checkAnswer(plan.request.assertions ?? [], checked, redact),
