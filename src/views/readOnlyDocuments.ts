@@ -1,4 +1,16 @@
-import { CodeLens, type Command, Disposable, EventEmitter, l10n, languages, Range, Uri, ViewColumn, window, workspace } from 'vscode';
+import {
+  CodeLens,
+  type Command,
+  Disposable,
+  EventEmitter,
+  l10n,
+  languages,
+  Range,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
 import type { ConcealedText } from './concealed.ts';
 
 /** What a lens in the first line of a document does. */

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { type ReceivedBody, headSize } from '../../http/receiveBody.ts';
+import { headSize, type ReceivedBody } from '../../http/receiveBody.ts';
 import type { AnswerView } from '../requests/answerText.ts';
 import type { SentRequest } from '../requests/sendRequest.ts';
 import { sizeText } from '../sizeText.ts';
@@ -44,7 +44,10 @@ export async function answerView(
     return { rendered: tail, note };
   }
   if (received.file !== undefined) {
-    return { rendered: await coverKnown(renderHead(textOf(received.bytes, contentType)), rendering.redact), note: headNote(received) };
+    return {
+      rendered: await coverKnown(renderHead(textOf(received.bytes, contentType)), rendering.redact),
+      note: headNote(received),
+    };
   }
   return { rendered: await renderAnyBody(answer.body, contentType, rendering) };
 }
@@ -56,4 +59,3 @@ function headNote({ size }: ReceivedBody): string {
     sizeText(headSize),
   );
 }
-

@@ -70,13 +70,25 @@ export function createAnswers(services: Services): Answers {
     const headers = showsHeaders ? l10n.t('Hide Headers') : l10n.t('Show Headers');
     return [
       ...mending,
-      ...(size > 0 && isOpened ? [{ title: openTitle, run: async () => (await commands()).openAnswerBody(services, uri) }] : []),
-      ...(size > 0 && !isOpened ? [{ title: l10n.t('Copy Body'), run: async () => (await commands()).copyAnswerBody(services, uri) }] : []),
-      ...(size > 0 ? [{ title: l10n.t('Save Body As…'), run: async () => (await commands()).saveAnswerBody(services, uri) }] : []),
+      ...(size > 0 && isOpened
+        ? [{ title: openTitle, run: async () => (await commands()).openAnswerBody(services, uri) }]
+        : []),
+      ...(size > 0 && !isOpened
+        ? [{ title: l10n.t('Copy Body'), run: async () => (await commands()).copyAnswerBody(services, uri) }]
+        : []),
+      ...(size > 0
+        ? [{ title: l10n.t('Save Body As…'), run: async () => (await commands()).saveAnswerBody(services, uri) }]
+        : []),
       { title: headers, line: 1, run: () => answers.toggleHeaders(uri) },
       ...(sent.answer.scopes === undefined
         ? []
-        : [{ title: l10n.t('Show Scopes Used'), line: 1, run: async () => (await commands()).showScopesUsed(services, uri) }]),
+        : [
+            {
+              title: l10n.t('Show Scopes Used'),
+              line: 1,
+              run: async () => (await commands()).showScopesUsed(services, uri),
+            },
+          ]),
     ];
   }
 
