@@ -122,7 +122,7 @@ function lensesOf(uri: Uri, text: ShownText | undefined): CodeLens[] {
   const actions = (text?.actions ?? []).map((action, index) =>
     lens(action.line ?? 0, { title: action.title, command: 'scopewise.documentAction', arguments: [uri, index] }),
   );
-  return [...actions, ...(secrets === 0 ? [] : [lens(0, uncover)])];
+  return [...(secrets === 0 ? [] : [lens(0, uncover)]), ...actions];
 }
 
 /** A path for a document, from words that may hold anything: slashes would make another title. */

@@ -37,7 +37,7 @@ describe('An answer with a secret in it', () => {
     await commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));
     await changed;
     assert.match(answer.getText(), /"password": "Once-0nly!"/);
-    assert.deepEqual(await lensesOf(answer), []);
+    assert.doesNotMatch(JSON.stringify(await lensesOf(answer)), /Show the secret/);
     await commands.executeCommand('workbench.action.closeAllEditors');
   });
 });
