@@ -1,6 +1,7 @@
 import type { Operation } from '../catalog/operation.ts';
 import { fillBeginning, fillPlainValues, lastLineFor } from '../requests/fileVariables.ts';
 import type { FileRequest, RequestFile } from '../requests/requestFile.ts';
+import { tenantIn } from '../systems/tenantIn.ts';
 import type { RunOptions } from './requestRun.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
@@ -63,7 +64,7 @@ export function connectionValue(name: string, session: Session | undefined): str
     case 'tokenEndpoint':
       return definition && system?.endpoints(definition).tokenEndpoint;
     case 'organization':
-      return definition && system?.rootOrganization(definition);
+      return definition && (tenantIn(system?.endpoints(definition).baseUrl) ?? system?.rootOrganization(definition));
     case 'clientId':
       return definition?.clientId;
     case 'username':

@@ -99,7 +99,9 @@ export async function createTestApi(services: Services, views: Views): Promise<T
     startSandbox: async (options) => {
       const started = await told(sandbox.start(options));
       const stop = async () => {
-        await connections.remove(sandboxConnection).catch(() => undefined);
+        if (sandbox.running() === started) {
+          await connections.remove(sandboxConnection).catch(() => undefined);
+        }
         await started.stop();
       };
       return { ...started, requests: () => started.requests(), stop };

@@ -162,7 +162,7 @@ test('{{organization}} is the root organization, as it stands in addresses, wher
   const { engine } = await connectedSandbox(context);
   assert.ok(meridian);
   const options = { connection: 'Sandbox', organizationOf: () => meridian.id };
-  assert.ok(plan(engine, 'GET {{baseUrl}}/x?in={{organization}}', options).url.endsWith('?in=Sandbox'));
+  assert.ok(plan(engine, 'GET {{baseUrl}}/x?in={{organization}}', options).url.endsWith('?in=sandbox'));
 });
 
 test('a change in an organization that was not confirmed names it', async (context) => {

@@ -53,6 +53,14 @@ test('Identity Server is at its base URL, in the super tenant where none is name
   );
 });
 
+test('The root organization of Identity Server is the tenant that requests go to', () => {
+  const root = (fields: Partial<ConnectionDefinition>) =>
+    systemOf({ system: 'wso2is' }).rootOrganization(connection({ system: 'wso2is', ...fields }));
+  assert.equal(root({ baseUrl: 'https://localhost:9443' }), 'carbon.super');
+  assert.equal(root({ baseUrl: 'https://localhost:9443', organization: 'wso2.com' }), 'wso2.com');
+  assert.equal(root({ baseUrl: 'https://localhost:9443/t/wso2.com/' }), 'wso2.com');
+});
+
 test('A token endpoint or issuer of the definition wins', () => {
   const definition = connection({
     system: 'asgardeo',
