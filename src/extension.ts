@@ -13,6 +13,7 @@ import { registerLanguageFeatures } from './views/language/languageFeatures.ts';
 import { createReadOnlyDocuments } from './views/readOnlyDocuments.ts';
 import { registerCurlFeatures } from './views/requests/curlFeatures.ts';
 import { registerEnvironmentStatus } from './views/requests/environmentStatus.ts';
+import { registerRequestDrops } from './views/requests/requestDrops.ts';
 import { registerRequestLenses } from './views/requests/requestLenses.ts';
 import { createSandboxHost } from './views/sandboxHost.ts';
 import { createSelectedEnvironment } from './views/selectedEnvironment.ts';
@@ -35,6 +36,7 @@ export async function activate(context: ExtensionContext): Promise<TestApi | und
     registerLanguageFeatures(services, views.explorer),
     registerEnvironmentStatus(services),
     registerCurlFeatures(),
+    registerRequestDrops(),
   );
   if (context.extensionMode !== ExtensionMode.Test) {
     return undefined;

@@ -28,20 +28,21 @@ describe('Finding', () => {
     const { body } = await api.send('GET {{baseUrl}}/scim2/Users?count=1&startIndex=250', { connection: 'Sandbox' });
     const [user] = JSON.parse(body).Resources;
     const name: string = user.userName.replace(/^DEFAULT\//, '');
+    const isUser = ({ description }: QuickPickItem) => description === `user · ${name}`;
     const before = lists().length;
     const picker = typedPicker();
     const { ended } = await picker.during(() => commands.executeCommand('scopewise.find', 'Sandbox'));
     for (let length = 1; length <= name.length; length += 1) {
       picker.type(name.slice(0, length));
     }
-    await until('the user', () => picker.items().some(({ description }) => description === name));
+    await until('the user', () => picker.items().some(isUser));
     await until('every list', () => !picker.busy());
     const asked = lists()
       .slice(before)
       .map(({ path }) => path.replace('/t/sandbox', ''));
     assert.deepEqual(new Set(asked).size, asked.length);
     assert.ok(asked.includes('/scim2/Users') && asked.includes('/api/server/v1/applications'));
-    picker.accept(picker.items().find(({ description }) => description === name));
+    picker.accept(picker.items().find(isUser));
     await ended;
     const { document } = await activeEditor(user.id);
     assert.equal(JSON.parse(document.getText()).id, user.id);

@@ -1,6 +1,7 @@
 import { commands, type Disposable, EventEmitter, type TreeItem, window, workspace } from 'vscode';
 import type { ItemDescription, JsonObject } from '../../systems/system.ts';
 import type { Services } from '../services.ts';
+import { dragRows } from './dragRows.ts';
 import type { FolderFilter, FolderFilters } from './folderFilters.ts';
 import type { FolderPages } from './folderPages.ts';
 import type { ExplorerModel } from './model.ts';
@@ -46,6 +47,7 @@ export function registerExplorer(services: Services): Explorer {
 
   const view = window.createTreeView<ExplorerNode>(explorerView, {
     showCollapseAll: true,
+    dragAndDropController: dragRows(services, async (folder) => (await parts()).filters.queryOf(folder)),
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getChildren: async (node) => [...(await (await parts()).model.children(node))],

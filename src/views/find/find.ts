@@ -158,10 +158,14 @@ function choicesOf(types: readonly ResourceType[], found: readonly Found[], comp
 
 function choiceFor(item: ItemNode): Choice {
   const { label, name, description = '', icon } = item.described;
+  const notes = [name === label ? '' : name, description].filter((text) => text !== '' && text !== label);
+  // The editor leaves out separators while a text is typed: each row says itself what it is.
+  const kind = l10n.t(item.folder.type.singular);
+  const saysKind = notes.some((note) => note.toLowerCase().includes(kind.toLowerCase()));
   return {
     item,
     label: `$(${icon}) ${label.replaceAll('$(', '$\u200b(')}`,
-    description: [name === label ? '' : name, description].filter((text) => text !== '' && text !== label)[0] ?? '',
+    description: [...(saysKind ? [] : [kind]), ...notes.slice(0, 1)].join(' · '),
     // The server has decided what matches; the editor's own filter would hide what it found elsewhere.
     alwaysShow: true,
     buttons: rowButtons(),

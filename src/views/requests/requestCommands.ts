@@ -7,13 +7,13 @@ import { connectionArgument, nodeArgument } from '../arguments.ts';
 import { actionLabel, type ErrorContext, isPossible, performAction } from '../errors/errorActions.ts';
 import { errorText } from '../errors/errorText.ts';
 import type { Explorer } from '../explorer/explorer.ts';
-import { type FolderNode, itemUrl } from '../explorer/node.ts';
 import { withProgress } from '../progress.ts';
 import type { DocumentAction } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
 import { chooseAndCopyCurl, copyCurl } from './copyCurl.ts';
 import { parsedDocument } from './parsedDocument.ts';
 import { blockRequestAt } from './requestBlocks.ts';
+import { requestAddress, requestText, rowRequest } from './rowRequest.ts';
 import { type BegunAnswer, type SentRequest, sendText } from './sendRequest.ts';
 
 /** "Send Request": the one that a lens names, else the one at the cursor. The answer opens beside. */
@@ -95,8 +95,8 @@ export async function newRequest(services: Services, received: unknown): Promise
   const connection = connectionArgument(received) ?? services.current.name();
   const session = connection === undefined ? undefined : await services.session(connection);
   const path = session?.system.resourceTypes[0]?.path ?? '/';
-  const url = session ? (/^https?:/i.test(path) ? path : `{{baseUrl}}${path}`) : 'https://example.com/';
-  await openRequest(services, connection, undefined, 'GET', url);
+  const url = session ? requestAddress(path) : 'https://example.com/';
+  await openText(await requestText(services, { connection, organization: undefined, method: 'GET', url }));
 }
 
 /** "Open as Request": the request that a row of the tree comes from (of its list, where it has none of its own), or that calls an operation. */
@@ -111,29 +111,8 @@ export async function openAsRequest(services: Services, explorer: Explorer, rece
   }
   const node = nodeArgument(received);
   if (node?.kind === 'item' || node?.kind === 'folder') {
-    const folder = node.kind === 'item' ? node.folder : node;
-    const path = (node.kind === 'item' ? itemUrl(node) : undefined) ?? (await listPath(explorer, folder));
-    const url = /^https?:/i.test(path) ? path : `{{baseUrl}}${path}`;
-    await openRequest(services, folder.connection, folder.organization, 'GET', url);
+    await openText(await rowRequest(services, explorer.queryOf, node));
   }
-}
-
-async function openRequest(
-  services: Services,
-  connection: string | undefined,
-  organization: string | undefined,
-  method: string,
-  url: string,
-): Promise<void> {
-  // The editor shows the first line as the title of an unsaved file.
-  const session = connection === undefined ? undefined : await services.session(connection);
-  const title = session?.catalog.findOperation(method, url)?.title;
-  const head = [
-    ...(title === undefined ? [] : [`### ${title}`]),
-    ...(connection === undefined ? [] : [`# @connection ${connection}`]),
-    ...(organization === undefined ? [] : [`# @organization ${organization}`]),
-  ];
-  await openText(`${[...head, `${method} ${url}`, 'Accept: application/json'].join('\n')}\n`);
 }
 
 /** Opens an unsaved request file, with the cursor at the first variable that has no value. */
@@ -143,12 +122,6 @@ async function openText(content: string): Promise<void> {
   const { end } = document.lineAt(Math.max(0, line)).range;
   const selection = line < 0 ? {} : { selection: new Range(end, end) };
   await window.showTextDocument(document, { preview: false, viewColumn: ViewColumn.Active, ...selection });
-}
-
-/** The list as it is filtered, from its first page on. */
-async function listPath(explorer: Explorer, folder: FolderNode): Promise<string> {
-  const query = new URLSearchParams({ ...(await explorer.queryOf(folder)) });
-  return query.size === 0 ? folder.type.path : `${folder.type.path}?${query}`;
 }
 
 /** Sends with what the file brings along, and asks the person where it needs them. Throws what `sendText` throws. */
