@@ -1,5 +1,6 @@
 import { type Answer, type Call, json, scim } from './answer.ts';
 import { apiError } from './errorAnswers.ts';
+import { FilterProblem, matches, parseFilter } from './filter.ts';
 import { pageLimit, wholeNumber } from './paging.ts';
 import type { Endpoints } from './routes.ts';
 
@@ -18,6 +19,8 @@ export interface Collection {
   readonly around?: (rows: readonly Row[], call: Call, ...parents: string[]) => Row;
   /** How the list is paged; it comes whole where it is missing. `refused` is answered with 501 and this code. */
   readonly paging?: 'offset' | 'scim' | { readonly refused: string };
+  /** What the list can be filtered by, and the code that refuses another filter; a filter is ignored where this is missing. */
+  readonly filter?: { readonly attributes: readonly string[]; readonly refused: string };
   /** The code and the message for a row, or a parent, that does not exist. */
   readonly missing: readonly [code: string, message: string];
 }
@@ -41,9 +44,13 @@ function list(collection: Collection, call: Call, parents: string[]): Answer {
     const description = 'This capability is not implemented in this version of the API.';
     return apiError(501, paging.refused, 'Capability not supported.', description);
   }
-  const found = rows(call, ...parents);
-  if (found === undefined) {
+  const all = rows(call, ...parents);
+  if (all === undefined) {
     return missing(collection, parents.at(-1));
+  }
+  const found = filtered(all, collection, query.get('filter'));
+  if ('status' in found) {
+    return found;
   }
   const shown =
     listed === undefined ? found : found.map((row) => Object.fromEntries(listed.map((key) => [key, row[key]])));
@@ -60,6 +67,23 @@ function list(collection: Collection, call: Call, parents: string[]): Answer {
     return scim({ totalResults: shown.length, startIndex: start, itemsPerPage: Resources.length, schemas, Resources });
   }
   return json(around?.(shown, call, ...parents) ?? shown);
+}
+
+function filtered(rows: readonly Row[], { filter }: Collection, text: string | null): readonly Row[] | Answer {
+  if (filter === undefined || text === null || text === '') {
+    return rows;
+  }
+  const { attributes, refused } = filter;
+  try {
+    const wanted = parseFilter(text, { attributes, operators: ['eq', 'co', 'sw', 'ew'], or: false });
+    return rows.filter((row) => matches(wanted, (attribute) => [String(row[attribute])]));
+  } catch (error) {
+    if (error instanceof FilterProblem) {
+      const description = `The filter cannot be used because of its ${error.kind}: ${error.value}`;
+      return apiError(400, refused, 'Invalid filter.', description);
+    }
+    throw error;
+  }
 }
 
 function read(collection: Collection, call: Call, ids: string[]): Answer {

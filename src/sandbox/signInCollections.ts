@@ -54,6 +54,7 @@ export const signInCollections: readonly Collection[] = [
     key: 'id',
     listed: ['id', 'name', 'description', 'isEnabled', 'self'],
     paging: 'offset',
+    filter: { attributes: ['name'], refused: 'IDP-60009' },
     around: (identityProviders) => ({ identityProviders }),
     missing: ['IDP-60002', 'Resource not found.'],
   },

@@ -89,8 +89,10 @@ async function exportUsers({ page, screenshot, workspace }: Window, users: reado
   await quickInput(page).getByText('Columns of the file').or(question(page, 'Columns of the file')).first().waitFor();
   await screenshot('columns');
   await accept(page);
-  await question(page, 'Export Users').waitFor();
-  await question(page, 'Export Users').fill(join(workspace, 'people.csv'));
+  const path = question(page, 'Export Users');
+  // The box writes the suggested name into itself once it has looked into the folder.
+  await until(async () => (await path.inputValue()).endsWith('users.csv'));
+  await path.fill(join(workspace, 'people.csv'));
   await accept(page);
   await notification(page, /Exported \d+ users to .*people\.csv/).waitFor();
   await screenshot('exported');

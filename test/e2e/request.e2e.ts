@@ -48,7 +48,7 @@ async function sendWithoutScope({ page, screenshot }: Window): Promise<void> {
   const answer = await answerIn(page, 'GET v1 identity-governance');
   await screenshot('scope-missing');
   assert.match(answer, /^\/\/ 403 Forbidden · .*\n/);
-  assert.match(answer, /needs[\s/]+internal_governance_view, which the token does not hold/);
+  assert.match(answer, /needs[\s/]+internal_governance_view, which was asked[\s/]+for[\s/]+and[\s/]+not[\s/]+granted/);
   assert.match(answer, /Authorize it[\s/]+under “Identity Governance Management API”/);
 }
 

@@ -40,7 +40,7 @@ describe('Export', () => {
     );
   }
 
-  it('writes every user once, with one token and a request a page', async () => {
+  it('writes every user once, with one token, a request a page and one for the empty page that ends the list', async () => {
     sandbox = await api.startSandbox({ users: 250 });
     await showFolders();
     const before = sandbox.requests().length;
@@ -48,7 +48,7 @@ describe('Export', () => {
     const sent = sandbox.requests().slice(before);
     assert.deepEqual(
       sent.map(({ method, path }) => `${method} ${path}`),
-      ['POST /t/sandbox/oauth2/token', ...Array(3).fill('GET /t/sandbox/scim2/Users')],
+      ['POST /t/sandbox/oauth2/token', ...Array(4).fill('GET /t/sandbox/scim2/Users')],
     );
     assert.ok(sent.every(({ scopes }) => scopes?.join() === 'internal_user_mgt_list'));
     const text = await readFile(join(folder, 'users.ndjson'), 'utf8');

@@ -37,6 +37,7 @@ describe('A request file', () => {
   let sandbox: Sandbox;
 
   before(async () => {
+    await closeEditors();
     api = await testApi();
     sandbox = await api.startSandbox({ users: 20 });
   });

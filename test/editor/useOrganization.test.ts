@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { type CodeLens, commands, type TextDocument, workspace } from 'vscode';
+import { type CodeLens, commands, type TextDocument, window } from 'vscode';
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import { organizations } from '../../src/sandbox/organizations.ts';
 import type { TestApi } from '../../src/views/testApi.ts';
@@ -81,7 +81,9 @@ describe('An organization three levels down', () => {
 
 function answerWith(status: string): Promise<TextDocument> {
   return until(`an answer with ${status}`, () =>
-    workspace.textDocuments.find(({ uri, getText }) => uri.scheme === 'scopewise' && getText().includes(status)),
+    window.visibleTextEditors
+      .map(({ document }) => document)
+      .find(({ uri, getText }) => uri.scheme === 'scopewise' && getText().includes(status)),
   );
 }
 

@@ -43,4 +43,15 @@ describe('the collections of the sandbox', () => {
     const none = await get(`${path}/x`, accessToken);
     assert.partialDeepStrictEqual([none.status, none.body], [404, { code: 'IDP-60002' }]);
   });
+
+  it('are filtered by the attributes of the list, and refuse others', async (context) => {
+    const { get, token } = await startedSandbox(context);
+    const accessToken = await token('internal_idp_view');
+    const filtered = (filter: string) =>
+      get(`/api/server/v1/identity-providers?filter=${encodeURIComponent(filter)}`, accessToken);
+    const { body } = await filtered('name co "oog"');
+    assert.partialDeepStrictEqual(body, { totalResults: 1, identityProviders: [{ name: 'Google' }] });
+    assert.partialDeepStrictEqual((await filtered('name co no such name')).body, { totalResults: 0 });
+    assert.equal((await filtered('colour eq red')).status, 400);
+  });
 });
