@@ -54,6 +54,8 @@ const webview = {
   loader: { '.svg': 'dataurl', '.ttf': 'file' },
   outdir: 'dist/webview',
   platform: 'browser',
+  // What panels have in common, such as the elements, is there once.
+  splitting: true,
   target: 'es2024',
 };
 

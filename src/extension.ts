@@ -93,6 +93,10 @@ function createServices(context: ExtensionContext): Services {
     const { createAccessPanels } = await import('./views/access/accessPanels.ts');
     return createAccessPanels(services);
   });
+  const overviews = once(async () => {
+    const { createOverviewPanels } = await import('./views/overview/overviewPanels.ts');
+    return createOverviewPanels(services);
+  });
   const services: Services = {
     context,
     connections,
@@ -112,6 +116,7 @@ function createServices(context: ExtensionContext): Services {
     requestContexts: requestContexts.get,
     accessPanels: accessPanels.get,
     inspectors: inspectors.get,
+    overviews: overviews.get,
     requestTimeout: () => workspace.getConfiguration('scopewise').get<number>('request.timeout', 30) * 1000,
     maxInlineSize: () => workspace.getConfiguration('scopewise').get<number>('response.maxInlineSize', 5) * 1_000_000,
     bodyFiles: bodyFiles.get,
@@ -125,7 +130,8 @@ function createServices(context: ExtensionContext): Services {
     },
   };
   const owned = [connections, secrets, documents, clipboard, sandbox, current, environment, log];
-  context.subscriptions.push(...owned, engine, apis, requestContexts, accessPanels, answers, bodyFiles, inspectors);
+  const loadedLater = [engine, apis, requestContexts, accessPanels, answers, bodyFiles, inspectors, overviews];
+  context.subscriptions.push(...owned, ...loadedLater);
   return services;
 }
 

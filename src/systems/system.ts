@@ -2,6 +2,7 @@ import type { ConnectionDefinition, SystemId } from '../connections/definition.t
 import type { RateBudget } from '../http/client.ts';
 import type { ScopewiseError } from '../http/error.ts';
 import type { ListFilter } from './listFilter.ts';
+import type { Overview } from './overview.ts';
 import type { Refusal } from './refusal.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -102,6 +103,8 @@ export interface ResourceType {
   /** Whether it belongs to the person who signed in: it is listed below "Me" only, and never with a token of the client itself. */
   readonly ofSignedInUser?: boolean;
   readonly describe: (item: JsonObject) => ItemDescription;
+  /** What a page about one of them shows; there is none where this is missing. */
+  readonly overview?: Overview;
   /** How its list is filtered on the server; it is not where this is missing. */
   readonly filter?: ListFilter;
   /** What can be changed of an item as it is now; nothing where it is missing. */

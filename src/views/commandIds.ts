@@ -46,6 +46,7 @@ export const commandIds = [
   'scopewise.explainProblem',
   'scopewise.copyId',
   'scopewise.copyName',
+  'scopewise.showOverview',
   'scopewise.viewAsJson',
   'scopewise.selectForCompare',
   'scopewise.compareWithSelected',

@@ -12,6 +12,7 @@ import type { Answers } from './answers/answers.ts';
 import type { BodyFiles } from './answers/bodyFiles.ts';
 import type { CurrentConnection } from './currentConnection.ts';
 import type { TokenInspectors } from './inspector/tokenInspectors.ts';
+import type { OverviewPanels } from './overview/overviewPanels.ts';
 import type { ReadOnlyDocuments } from './readOnlyDocuments.ts';
 import type { RequestContexts } from './requests/requestContexts.ts';
 import type { SandboxHost } from './sandboxHost.ts';
@@ -42,6 +43,7 @@ export interface Services {
   readonly requestContexts: () => Promise<RequestContexts>;
   readonly accessPanels: () => Promise<AccessPanels>;
   readonly inspectors: () => Promise<TokenInspectors>;
+  readonly overviews: () => Promise<OverviewPanels>;
   /** Milliseconds: the setting `scopewise.request.timeout`. */
   readonly requestTimeout: () => number;
   /** Bytes of an answer's body that are shown at once: the setting `scopewise.response.maxInlineSize`. */

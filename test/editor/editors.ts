@@ -32,9 +32,18 @@ export function activeEditor(part: string): Promise<TextEditor> {
 
 /** The titles of the open token inspectors. */
 export function inspectorTitles(): string[] {
+  return titlesOf('scopewise.tokenInspector');
+}
+
+/** The titles of the open overviews of applications and users. */
+export function overviewTitles(): string[] {
+  return titlesOf('scopewise.overview');
+}
+
+function titlesOf(panel: string): string[] {
   const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
   return tabs
-    .filter(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith('scopewise.tokenInspector'))
+    .filter(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith(panel))
     .map(({ label }) => label);
 }
 

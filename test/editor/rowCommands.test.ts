@@ -7,7 +7,7 @@ import type { JsonObject } from '../../src/systems/system.ts';
 import type { ItemNode } from '../../src/views/explorer/node.ts';
 import type { TestApi } from '../../src/views/testApi.ts';
 import { answering } from './answeredDialogs.ts';
-import { activeEditor, closeEditors } from './editors.ts';
+import { activeEditor, closeEditors, overviewTitles } from './editors.ts';
 import { rowsOf, runOnRow, showFolders } from './explorerRows.ts';
 import { testApi } from './testApi.ts';
 import { until } from './until.ts';
@@ -58,6 +58,19 @@ describe('The commands of a row', () => {
     assert.equal(JSON.parse(shown).id, user.id);
     await commands.executeCommand('type', { text: 'x' });
     assert.equal(document.getText(), shown);
+  });
+
+  it('Open Overview reads the item once, into one page however often', async () => {
+    const before = sandbox.requests().length;
+    await commands.executeCommand('scopewise.showOverview', userRow);
+    await commands.executeCommand('scopewise.showOverview', userRow);
+    await until('the page', () => overviewTitles().length > 0);
+    assert.deepEqual(overviewTitles(), [userRow.described.label]);
+    const lists = sandbox.requests().slice(before);
+    assert.deepEqual(
+      lists.filter(({ method }) => method === 'GET').map(({ path, scopes }) => ({ path, scopes })),
+      [{ path: `/t/sandbox/scim2/Users/${user.id}`, scopes: ['internal_user_mgt_view'] }],
+    );
   });
 
   it('Compare with Selected shows two items side by side, without what differs between any two', async () => {

@@ -15,6 +15,8 @@ export const editor = {
   typed: undefined as string | undefined,
   inputs: [] as { password?: boolean }[],
   panels: [] as FakePanel[],
+  /** What was run, each with its arguments. */
+  commands: [] as unknown[][],
 };
 
 export interface FakePanel {
@@ -59,7 +61,9 @@ export class EventEmitter<Value> {
   }
 }
 
-export const commands = {};
+export const commands = {
+  executeCommand: async (...call: unknown[]) => void editor.commands.push(call),
+};
 
 export const workspace = {
   getConfiguration: () => ({ get: (name: string, otherwise: unknown) => editor.settings[name] ?? otherwise }),

@@ -3,6 +3,7 @@ import { describedBy } from '../describedBy.ts';
 import { describeOrganization } from '../describeOrganization.ts';
 import { itemId, objectsIn } from '../itemFacts.ts';
 import type { ChildFolder, ItemDescription, JsonObject, ResourceType } from '../system.ts';
+import { applicationOverview } from './applicationOverview.ts';
 import { applicationChanges } from './changes.ts';
 import { applicationFilter } from './filters.ts';
 
@@ -27,6 +28,7 @@ export function applicationTypes(attributes: readonly string[]): readonly Resour
       items: 'applications',
       total: 'totalResults',
       itemPath: `${collection}/{id}`,
+      overview: applicationOverview,
       filter: applicationFilter,
       describe: describeApplication,
       changes: applicationChanges,

@@ -8,9 +8,12 @@ import {
 import { describeUser, withoutDefaultStore } from '../describeUser.ts';
 import { itemId } from '../itemFacts.ts';
 import type { ChildFolder, JsonObject, ResourceType } from '../system.ts';
+import { applicationOverview } from './applicationOverview.ts';
+import { foldersOfApplication } from './applications.ts';
 import { groupChanges, sessionChanges, userChanges } from './changes.ts';
 import { displayNameFilter, userFilter } from './filters.ts';
 import { references } from './reference.ts';
+import { userOverview } from './userOverview.ts';
 
 const scim = { paging: 'scim', items: 'Resources' } as const;
 
@@ -31,6 +34,7 @@ export const userTypes: readonly ResourceType[] = [
     // Groups and roles of each user are looked up one by one, which makes a page several times slower.
     query: { excludedAttributes: 'groups,roles' },
     itemPath: '/scim2/Users/{id}',
+    overview: userOverview,
     filter: userFilter,
     describe: (item) => ({ ...describeUser(item), expandable: true }),
     changes: userChanges,
@@ -127,6 +131,7 @@ export const groupAndRoleTypes: readonly ResourceType[] = [
     singular: 'user',
     icon: 'person',
     itemPath: '/scim2/Users/{id}',
+    overview: userOverview,
     describe: references('person', true),
     children: (item) => foldersOfUser(itemId(item, 'value')),
   },
@@ -177,6 +182,7 @@ export const groupAndRoleTypes: readonly ResourceType[] = [
     singular: 'user',
     icon: 'person',
     itemPath: '/scim2/Users/{id}',
+    overview: userOverview,
     describe: references('person', true),
     children: (item) => foldersOfUser(itemId(item, 'value')),
   },
@@ -195,7 +201,9 @@ export const groupAndRoleTypes: readonly ResourceType[] = [
     singular: 'application',
     icon: 'layers',
     itemPath: '/api/server/v1/applications/{id}',
-    describe: references('layers', false),
+    overview: applicationOverview,
+    describe: references('layers', true),
+    children: (item) => foldersOfApplication(itemId(item, 'value')),
   },
 ];
 

@@ -50,12 +50,7 @@ export function createExplorerModel(options: {
         if (refused) {
           return [refused];
         }
-        const { id, folder, item } = node;
-        return arranged(
-          { id, connection: folder.connection, folder },
-          folder.type.children?.(item) ?? [],
-          resourceTypes,
-        );
+        return foldersOf(node, resourceTypes);
       }
       case 'more':
       case 'problem':
@@ -146,6 +141,11 @@ function rootFolders(parent: FolderParent, types: readonly ResourceType[]): read
     own.map(({ id: type }) => ({ type })),
     types,
   );
+}
+
+/** What an item can be opened to. Nothing is asked for. */
+export function foldersOf({ id, folder, item }: ItemNode, types: readonly ResourceType[]): readonly ExplorerNode[] {
+  return arranged({ id, connection: folder.connection, folder }, folder.type.children?.(item) ?? [], types);
 }
 
 /**

@@ -156,6 +156,7 @@ function itemRow({ folder, item, described }: ItemNode, { definition, system }: 
   row.tooltip = factsTooltip(described.label, described.facts);
   const console = system.consoleUrl?.(definition, folder.type.id, described.id);
   const possible = [
+    ...(folder.type.overview === undefined ? [] : ['overview']),
     ...(console === undefined || folder.organization ? [] : ['console']),
     ...(definition.safety === 'read-only' ? [] : (folder.type.changes?.(item) ?? []).map(({ kind }) => kind)),
   ];

@@ -40,7 +40,7 @@ interface Choice extends QuickPickItem {
 
 /**
  * "Find…": users, applications, groups, roles, organizations and more of the current connection and organization, by the
- * server's filters while the person types. A result opens as JSON; its buttons copy its id or open its request.
+ * server's filters while the person types. A result opens as a page where its type has one, else as JSON; its buttons copy its id or open its request.
  */
 export async function find(services: Services, received: unknown): Promise<void> {
   const { current } = services;
@@ -104,7 +104,8 @@ export async function find(services: Services, received: unknown): Promise<void>
   try {
     const chosen = await choiceOf(picker);
     if (chosen?.item) {
-      await commands.executeCommand('scopewise.viewAsJson', chosen.item);
+      const hasOverview = chosen.item.folder.type.overview !== undefined;
+      await commands.executeCommand(hasOverview ? 'scopewise.showOverview' : 'scopewise.viewAsJson', chosen.item);
     } else if (chosen?.error !== undefined) {
       await showError(services, chosen.error, { connection });
     }

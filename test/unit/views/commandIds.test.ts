@@ -30,6 +30,7 @@ const needRow = [
   'copyId',
   'copyName',
   'copyPath',
+  'showOverview',
   'viewAsJson',
   'openInConsole',
   'openAsRequest',
