@@ -85,6 +85,10 @@ function createServices(context: ExtensionContext): Services {
     const { createAnswers } = await import('./views/answers/answers.ts');
     return createAnswers(services);
   });
+  const outcomes = once(async () => {
+    const { startOutcomes } = await import('./views/requests/startOutcomes.ts');
+    return startOutcomes();
+  });
   const inspectors = once(async () => {
     const { createTokenInspectors } = await import('./views/inspector/tokenInspectors.ts');
     return createTokenInspectors(services);
@@ -114,6 +118,7 @@ function createServices(context: ExtensionContext): Services {
     apis: apis.get,
     apisStarted: apisStarted.promise,
     requestContexts: requestContexts.get,
+    outcomes: outcomes.get,
     accessPanels: accessPanels.get,
     inspectors: inspectors.get,
     overviews: overviews.get,
@@ -130,7 +135,17 @@ function createServices(context: ExtensionContext): Services {
     },
   };
   const owned = [connections, secrets, documents, clipboard, sandbox, current, environment, log];
-  const loadedLater = [engine, apis, requestContexts, accessPanels, answers, bodyFiles, inspectors, overviews];
+  const loadedLater = [
+    engine,
+    apis,
+    requestContexts,
+    outcomes,
+    accessPanels,
+    answers,
+    bodyFiles,
+    inspectors,
+    overviews,
+  ];
   context.subscriptions.push(...owned, ...loadedLater);
   return services;
 }

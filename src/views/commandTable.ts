@@ -20,6 +20,7 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
   const folder = () => import('./explorer/folderCommands.ts');
   const request = () => import('./requests/requestCommands.ts');
   const answer = () => import('./answers/answerCommands.ts');
+  const sendInOrder = () => import('./requests/sendInOrder.ts');
   const operation = () => import('./apisView/operationCommands.ts');
   const definitions = () => import('./apiDefinitions/definitionCommands.ts');
   const held = () => import('./tokensView/tokenCommands.ts');
@@ -94,6 +95,11 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.openAsRequest': async (row) => (await request()).openAsRequest(services, explorer, row),
     'scopewise.newRequest': async (row) => (await request()).newRequest(services, row),
     'scopewise.sendRequest': async (uri, index) => (await request()).sendRequest(services, uri, index),
+    'scopewise.sendAll': async (uri) => (await sendInOrder()).sendAll(services, uri),
+    'scopewise.sendSelected': async () => (await sendInOrder()).sendSelected(services),
+    'scopewise.sendAgain': async () => (await request()).sendAgain(services),
+    'scopewise.showAnswer': async (uri, index) => (await request()).showAnswer(services, uri, index),
+    'scopewise.compareAnswers': async (uri, index) => (await request()).compareAnswers(services, uri, index),
     'scopewise.copyRequestAsCurl': async (uri, index) => (await request()).copyRequestAsCurl(services, uri, index),
     'scopewise.copyRequestAsCurlFor': async (uri, index) =>
       (await request()).copyRequestAsCurlFor(services, uri, index),

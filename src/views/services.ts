@@ -15,6 +15,7 @@ import type { TokenInspectors } from './inspector/tokenInspectors.ts';
 import type { OverviewPanels } from './overview/overviewPanels.ts';
 import type { ReadOnlyDocuments } from './readOnlyDocuments.ts';
 import type { RequestContexts } from './requests/requestContexts.ts';
+import type { RequestOutcomes } from './requests/requestOutcomes.ts';
 import type { SandboxHost } from './sandboxHost.ts';
 import type { SelectedEnvironment } from './selectedEnvironment.ts';
 import type { TokenClipboard } from './tokens/clipboard.ts';
@@ -41,6 +42,7 @@ export interface Services {
   /** Resolves when they are loaded: for what shows them. */
   readonly apisStarted: Promise<ApiDefinitions>;
   readonly requestContexts: () => Promise<RequestContexts>;
+  readonly outcomes: () => Promise<RequestOutcomes>;
   readonly accessPanels: () => Promise<AccessPanels>;
   readonly inspectors: () => Promise<TokenInspectors>;
   readonly overviews: () => Promise<OverviewPanels>;

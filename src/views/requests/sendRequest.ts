@@ -44,14 +44,18 @@ export interface SentRequest {
   readonly checks: readonly RequestCheck[];
 }
 
-/** Sends the n-th request of a text and reads the whole answer. Throws what `runRequest` throws. */
-export async function sendText(
+/** The same for a text that is not read yet. */
+export function sendText(services: Services, text: string, index: number, options: SendOptions): Promise<SentRequest> {
+  return sendRequestOf(services, parseRequestFile(text), index, options);
+}
+
+/** Sends the n-th request of a file and reads the whole answer. Throws what `runRequest` throws. */
+export async function sendRequestOf(
   services: Services,
-  text: string,
+  file: RequestFile,
   index: number,
   options: SendOptions,
 ): Promise<SentRequest> {
-  const file: RequestFile = parseRequestFile(text);
   const engine = await services.engine();
   const request = requestAt(file, index);
   const { plan, answer, begun } = await runRequest(engine, file, request, {
