@@ -73,6 +73,10 @@ function createServices(context: ExtensionContext): Services {
     apisStarted.resolve(started);
     return started;
   });
+  const history = once(async () => {
+    const { createHistory } = await import('./views/history/history.ts');
+    return createHistory(services);
+  });
   const requestContexts = once(async () => {
     const { createRequestContexts } = await import('./views/requests/requestContexts.ts');
     return createRequestContexts(services);
@@ -117,6 +121,7 @@ function createServices(context: ExtensionContext): Services {
     engineStarted: engineStarted.promise,
     apis: apis.get,
     apisStarted: apisStarted.promise,
+    history: history.get,
     requestContexts: requestContexts.get,
     outcomes: outcomes.get,
     accessPanels: accessPanels.get,
@@ -138,6 +143,7 @@ function createServices(context: ExtensionContext): Services {
   const loadedLater = [
     engine,
     apis,
+    history,
     requestContexts,
     outcomes,
     accessPanels,

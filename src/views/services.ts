@@ -11,6 +11,7 @@ import type { AccessPanels } from './access/accessPanels.ts';
 import type { Answers } from './answers/answers.ts';
 import type { BodyFiles } from './answers/bodyFiles.ts';
 import type { CurrentConnection } from './currentConnection.ts';
+import type { History } from './history/history.ts';
 import type { TokenInspectors } from './inspector/tokenInspectors.ts';
 import type { OverviewPanels } from './overview/overviewPanels.ts';
 import type { ReadOnlyDocuments } from './readOnlyDocuments.ts';
@@ -41,6 +42,7 @@ export interface Services {
   readonly apis: () => Promise<ApiDefinitions>;
   /** Resolves when they are loaded: for what shows them. */
   readonly apisStarted: Promise<ApiDefinitions>;
+  readonly history: () => Promise<History>;
   readonly requestContexts: () => Promise<RequestContexts>;
   readonly outcomes: () => Promise<RequestOutcomes>;
   readonly accessPanels: () => Promise<AccessPanels>;

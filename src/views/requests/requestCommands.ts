@@ -9,12 +9,14 @@ import { connectionArgument, nodeArgument } from '../arguments.ts';
 import { actionLabel, type ErrorContext, isPossible, performAction } from '../errors/errorActions.ts';
 import { errorText } from '../errors/errorText.ts';
 import type { Explorer } from '../explorer/explorer.ts';
+import { sentPlace } from '../history/sentPlace.ts';
 import { withProgress } from '../progress.ts';
 import type { DocumentAction } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
 import { chooseAndCopyCurl, copyCurl } from './copyCurl.ts';
 import { parsedDocument } from './parsedDocument.ts';
 import { blockRequestAt } from './requestBlocks.ts';
+import type { Place } from './requestPlace.ts';
 import { requestAddress, requestText, rowRequest } from './rowRequest.ts';
 import { type BegunAnswer, type SentRequest, sendRequestOf } from './sendRequest.ts';
 
@@ -65,7 +67,7 @@ async function answersTo(services: Services, { uri, index }: Place): Promise<rea
  *
  * @param scopes to ask for in place of what the request needs by the catalog
  */
-async function sendAndShow(services: Services, place: Place, scopes?: readonly string[]): Promise<void> {
+export async function sendAndShow(services: Services, place: Place, scopes?: readonly string[]): Promise<void> {
   if (!workspace.isTrusted && place.uri.scheme !== 'untitled') {
     throw new ScopewiseError('safety.untrusted_workspace', {});
   }
@@ -155,7 +157,7 @@ export async function openAsRequest(services: Services, explorer: Explorer, rece
 }
 
 /** Opens an unsaved request file, with the cursor at the first variable that has no value. */
-async function openText(content: string): Promise<void> {
+export async function openText(content: string): Promise<void> {
   const document = await workspace.openTextDocument({ language: 'http', content });
   const line = content.split('\n').findIndex((text) => /^@.*=$/.test(text));
   const { end } = document.lineAt(Math.max(0, line)).range;
@@ -169,9 +171,9 @@ async function sendAsking(
   place: Place,
   scopes: readonly string[] | undefined,
 ): Promise<SentRequest> {
-  const { uri, text, index } = place;
+  const { uri, text, index, environment } = place;
   const { person, of } = await services.requestContexts();
-  const context = await of(uri);
+  const context = await of(uri, environment);
   const answers = await services.answers();
   const outcomes = await services.outcomes();
   const file = parseRequestFile(text);
@@ -190,15 +192,13 @@ async function sendAsking(
   );
 }
 
-interface Place {
-  readonly uri: Uri;
-  readonly text: string;
-  readonly index: number;
-}
-
 async function placeOf(uri: unknown, index: unknown): Promise<Place | undefined> {
   if (uri instanceof Uri && typeof index === 'number') {
     return { uri, text: (await workspace.openTextDocument(uri)).getText(), index };
+  }
+  const sent = sentPlace(uri);
+  if (sent) {
+    return sent;
   }
   const editor = window.activeTextEditor;
   return editor?.document.languageId === 'http' ? placeAtCursor(editor) : undefined;
