@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import type { TreeItem } from 'vscode';
 import type { RequiredScopes } from '../catalog/operation.ts';
 import { clientIdentity } from '../connections/clientIdentity.ts';
@@ -22,7 +24,7 @@ import type { Services } from './services.ts';
 import { describeScope } from './tokens/inspectToken.ts';
 import type { Views } from './views.ts';
 
-type View = 'explorer' | 'apis' | 'tokens' | 'history';
+type View = 'explorer' | 'apis' | 'tokens';
 
 interface Row {
   readonly label: string;
@@ -90,9 +92,17 @@ export async function createTestApi(services: Services, views: Views): Promise<T
         return rowsAt(views.apis.provider, path);
       case 'tokens':
         return rowsAt(views.tokens.provider, path);
-      case 'history':
-        return rowsAt(views.history.provider, path);
     }
+  }
+
+  /** Where it went to a file, in pieces that are large enough to be left where they are by the garbage collector. */
+  async function wholeBody({ answer, received: { file } }: SentRequest): Promise<string> {
+    if (file === undefined) {
+      return answer.body;
+    }
+    const body = await text(createReadStream(file, { highWaterMark: 2 ** 20 }));
+    await (await services.bodyFiles()).remove(file);
+    return body;
   }
 
   return {
@@ -125,9 +135,9 @@ export async function createTestApi(services: Services, views: Views): Promise<T
       await told(views.explorer.folder(path).then((folder) => views.explorer.loadMore(folder)));
     },
     async send(text, { connection, index = 0, confirm = false } = {}) {
-      const { request, answer } = await told(sendText(services, text, index, { connection, confirmed: confirm }));
-      const { status, headers, body, milliseconds } = answer;
-      return { request, status, headers, body, milliseconds };
+      const sent = await told(sendText(services, text, index, { connection, confirmed: confirm }));
+      const { status, headers, milliseconds } = sent.answer;
+      return { request: sent.request, status, headers, body: await wholeBody(sent), milliseconds };
     },
     fromCurl: (curl) => toldNow(() => curlToRequest(parseCurl(curl))),
     toCurl: (text, { connection, index = 0 } = {}) =>

@@ -185,6 +185,13 @@ describe('What others drive the extension by', () => {
       assert.equal(JSON.parse(answer.body).Resources.length, 1);
     });
 
+    it('has the whole body, also where that is too large to be shown', async () => {
+      const { server, url } = await listening('x'.repeat(6_000_000));
+      const { body } = await api.send(`GET ${url}/large`);
+      assert.equal(body.length, 6_000_000);
+      server.close();
+    });
+
     it('takes values from its connection, named by option, by directive or by its address', async () => {
       const { baseUrl, clientId } = sandbox;
       const text = 'POST {{baseUrl}}/scim2/Users/.search?{{clientId}}&{{organization}}\nX-Token: {{accessToken}}\n';
