@@ -73,6 +73,10 @@ function createServices(context: ExtensionContext): Services {
     apisStarted.resolve(started);
     return started;
   });
+  const history = once(async () => {
+    const { createHistory } = await import('./views/history/history.ts');
+    return createHistory(services);
+  });
   const requestContexts = once(async () => {
     const { createRequestContexts } = await import('./views/requests/requestContexts.ts');
     return createRequestContexts(services);
@@ -84,6 +88,10 @@ function createServices(context: ExtensionContext): Services {
   const answers = once(async () => {
     const { createAnswers } = await import('./views/answers/answers.ts');
     return createAnswers(services);
+  });
+  const outcomes = once(async () => {
+    const { startOutcomes } = await import('./views/requests/startOutcomes.ts');
+    return startOutcomes();
   });
   const inspectors = once(async () => {
     const { createTokenInspectors } = await import('./views/inspector/tokenInspectors.ts');
@@ -113,7 +121,9 @@ function createServices(context: ExtensionContext): Services {
     engineStarted: engineStarted.promise,
     apis: apis.get,
     apisStarted: apisStarted.promise,
+    history: history.get,
     requestContexts: requestContexts.get,
+    outcomes: outcomes.get,
     accessPanels: accessPanels.get,
     inspectors: inspectors.get,
     overviews: overviews.get,
@@ -130,7 +140,18 @@ function createServices(context: ExtensionContext): Services {
     },
   };
   const owned = [connections, secrets, documents, clipboard, sandbox, current, environment, log];
-  const loadedLater = [engine, apis, requestContexts, accessPanels, answers, bodyFiles, inspectors, overviews];
+  const loadedLater = [
+    engine,
+    apis,
+    history,
+    requestContexts,
+    outcomes,
+    accessPanels,
+    answers,
+    bodyFiles,
+    inspectors,
+    overviews,
+  ];
   context.subscriptions.push(...owned, ...loadedLater);
   return services;
 }

@@ -195,6 +195,8 @@ export interface ErrorDetails {
   /** What is at the address is no definition of an API. */
   'definition.missing': { location: string; status: number };
 
+  /** The file of the history cannot be read or written. `reason` is the system's code, such as ENOSPC. */
+  'history.unusable': { path: string; reason: string };
   /** The editor's secret storage failed; the secret is kept in memory until the window closes. */
   'secrets.unavailable': { reason: string };
   'sandbox.failed': { reason: string };

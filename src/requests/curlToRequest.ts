@@ -43,7 +43,7 @@ function requestUrl(curl: CurlRequest, secrets: SecretsOfCurl): string {
  * A body without the blank lines around it, and with a variable for every line that a request file would read as something
  * else, such as a separator: the format has no escapes, but no tool reads a variable's value as anything but text.
  */
-function readableBody(
+export function readableBody(
   body: readonly BodyPart[],
   type: string | undefined,
 ): { body: BodyPart[]; variables: Variable[] } {

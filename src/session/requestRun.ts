@@ -1,6 +1,7 @@
 import type { HttpClient } from '../http/client.ts';
 import { isScopewiseError, ScopewiseError } from '../http/error.ts';
 import { textUpTo } from '../http/receiveBody.ts';
+import type { SecretSource } from '../requests/recordedRequest.ts';
 import type { FileRequest, RequestFile } from '../requests/requestFile.ts';
 import type { Place } from '../requests/requestProblem.ts';
 import { type PlannedRequest, type ResolvedRequest, resolveRequest } from '../requests/resolveRequest.ts';
@@ -9,7 +10,9 @@ import type { Environment } from './environment.ts';
 import { calledOff, type Person } from './person.ts';
 import type { RequestFiles } from './requestFiles.ts';
 import { organizationFor } from './requestOrganization.ts';
+import { noting, secretVariables } from './requestSecrets.ts';
 import { type BoundValues, createLookup } from './requestValues.ts';
+import { sendPlanned } from './sendPlanned.ts';
 import type { CallAnswer, Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import { withClientOfChoice } from './writtenClient.ts';
@@ -37,6 +40,23 @@ export interface RunOptions {
   /** Milliseconds until headers must have come, where the request does not say. */
   readonly timeout?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Is told of each request that went out, also of those that are sent on the way. */
+  readonly record?: ((sent: SentRecord) => void) | undefined;
+}
+
+/** A request that went out, and what became of it: an answer, whose body is still to come, or an error. */
+export interface SentRecord {
+  readonly file: RequestFile;
+  readonly written: FileRequest;
+  readonly plan: RequestPlan;
+  /** The secrets in it, by their values. */
+  readonly secrets: ReadonlyMap<string, SecretSource>;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Until the answer began, or the error. */
+  readonly milliseconds: number;
+  readonly answer?: CallAnswer | undefined;
+  readonly error?: unknown;
 }
 
 /** A request as it will be sent: by which connection, and with which scopes. */
@@ -121,7 +141,8 @@ export async function runRequest(
     const { sessions } = sender;
     const { organizationOf, secretOf } = options;
     const sources = { sessions, ...choice, organizationOf, secretOf, environment, person, asked, signal, answerOf };
-    const lookup = createLookup(file, current, sources, bound);
+    const secrets = secretVariables(file);
+    const lookup = noting(createLookup(file, current, sources, bound), current, environment, secrets);
     const readFile = options.files && fileReader(options.files);
     const filled = await resolveRequest(file, current, { lookup, readFile });
     const { scopes } = open.length === 0 ? options : {};
@@ -130,7 +151,9 @@ export async function runRequest(
     const plan = planOf(resolved, session, current, { organizationOf, scopes });
     await assertBound(sender.sessions, bound, plan, options);
     await assertNotesConfirmed(plan, options);
-    return sendPlanned(sender, plan, options);
+    return sendPlanned(sender, plan, options, (became) => {
+      options.record?.({ file, written: current, plan, secrets, ...became });
+    });
   }
 
   return run(request, []);
@@ -229,32 +252,5 @@ async function assertNotesConfirmed({ request }: RequestPlan, { person, confirme
   }
   if (!(await person.agreesToNotes(notes, { method, url }))) {
     throw calledOff();
-  }
-}
-
-async function sendPlanned({ http }: Sender, plan: RequestPlan, options: RunOptions): Promise<RequestRun> {
-  const { request, session } = plan;
-  const { method, url, headers, body, organization, scopes, followRedirects, timeout = options.timeout } = request;
-  const { signal, person } = options;
-  if (session === undefined) {
-    const begun = performance.now();
-    const sent = { method, url, headers, body, followRedirects, signal, ...(timeout !== undefined && { timeout }) };
-    return { plan, begun, answer: Object.assign(await http.send(sent), { request: { method, url, headers } }) };
-  }
-  const call = { method, url, headers, body, organization, scopes, followRedirects, timeout, signal };
-  const send = async (confirmed: boolean): Promise<RequestRun> => {
-    const begun = performance.now();
-    return { plan, begun, answer: await session.call({ ...call, confirmed }) };
-  };
-  try {
-    return await send(options.confirmed ?? false);
-  } catch (error) {
-    if (person === undefined || !isScopewiseError(error, 'safety.not_confirmed')) {
-      throw error;
-    }
-    if (!(await person.agreesToChange(error.details))) {
-      throw calledOff();
-    }
-    return send(true);
   }
 }

@@ -103,7 +103,7 @@ function promptOf({ directives }: FileRequest, name: string): ValueQuestion | un
 }
 
 /** Whether a value of this name is typed unseen. */
-function isMasked(name: string): boolean {
+export function isMasked(name: string): boolean {
   return isSecretName(name) || /(?:^|[^a-z])(?:pass|passwd|pwd|pin|otp|passcode)$/i.test(name);
 }
 

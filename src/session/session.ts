@@ -15,7 +15,7 @@ import { destinationOf, divergingHost, isSameAddress, moveIntoOrganization } fro
 import { organizationId } from './organization.ts';
 import { headerOf, mergeHeaders, type RequestHeaders } from './requestHeaders.ts';
 import { revokeSignIn } from './revokeSignIn.ts';
-import { assertChangeAllowed, changesData } from './safety.ts';
+import { assertChangeAllowed } from './safety.ts';
 import type { SeenScopes } from './seenScopes.ts';
 import { type ClientServices, createSessionClient } from './sessionClient.ts';
 import { createTokenSource, type TokenRequest, type TokenServices } from './tokenSource.ts';
@@ -98,6 +98,8 @@ export interface Session extends ConnectionApis {
   credential(name: 'clientSecret' | 'password', url: string, signal?: AbortSignal): Promise<string | undefined>;
   /** Where a call goes: absolute, and below `/o` in a sub-organization. Throws as `call` does for what is no address. */
   addressOf(url: string, organization?: string): string;
+  /** Throws `safety.*` unless a call may be made as it stands: what changes data may be forbidden, or to be agreed to first. */
+  assertAllowed(change: Pick<Call, 'method' | 'url' | 'organization' | 'confirmed'>): void;
   /** Throws `origin.not_approved` unless the person lets this client's tokens go to the origin. */
   assertApproved(origin: string): void;
   /**
@@ -153,11 +155,10 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     return subOrganization(organization) === undefined ? undefined : [];
   }
 
-  function mayChangeData(method: string, { href, origin, pathname }: URL): boolean {
-    const asks = [implied.tokenEndpoint, implied.introspectionEndpoint].includes(origin + pathname);
-    const operation = apis().catalog.findOperation(method, href);
-    return !asks && (operation?.changesData ?? changesData(method, href));
-  }
+  const assertAllowed: Session['assertAllowed'] = ({ method, url, organization, confirmed }) => {
+    const change = { method, url: placeOf(url, organization), organization: subOrganization(organization), confirmed };
+    assertChangeAllowed(definition, { catalog: apis().catalog, endpoints: implied, redact: redactor.redact }, change);
+  };
 
   async function call(call: Call): Promise<CallAnswer> {
     const { method, organization, signal } = call;
@@ -173,11 +174,7 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     if (scopes !== undefined) {
       assertUserToken(session, method, url);
     }
-    if (mayChangeData(method, destination)) {
-      const shown = redactor.redact(url);
-      const confirmed = call.confirmed ?? false;
-      assertChangeAllowed(definition, { method, url: shown, confirmed, organization: subOrganization(organization) });
-    }
+    assertAllowed(call);
 
     const headers = mergeHeaders(client.isApproved(origin) ? definition.headers : {}, own);
     const takesKey = !call.withoutToken && headerOf(own, definition.apiKeyHeader ?? '') === undefined;
@@ -282,6 +279,7 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     call,
     credential: client.credential,
     assertApproved: client.assertApproved,
+    assertAllowed,
     addressOf: (url, organization) => placeOf(url, organization).href,
     scopesOf,
     bindsTokens: () => client.proofKey.inUse,

@@ -19,7 +19,9 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
   const filter = () => import('./explorer/filterFolder.ts');
   const folder = () => import('./explorer/folderCommands.ts');
   const request = () => import('./requests/requestCommands.ts');
+  const history = () => import('./history/historyCommands.ts');
   const answer = () => import('./answers/answerCommands.ts');
+  const sendInOrder = () => import('./requests/sendInOrder.ts');
   const operation = () => import('./apisView/operationCommands.ts');
   const definitions = () => import('./apiDefinitions/definitionCommands.ts');
   const held = () => import('./tokensView/tokenCommands.ts');
@@ -94,11 +96,22 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.openAsRequest': async (row) => (await request()).openAsRequest(services, explorer, row),
     'scopewise.newRequest': async (row) => (await request()).newRequest(services, row),
     'scopewise.sendRequest': async (uri, index) => (await request()).sendRequest(services, uri, index),
+    'scopewise.sendAll': async (uri) => (await sendInOrder()).sendAll(services, uri),
+    'scopewise.sendSelected': async () => (await sendInOrder()).sendSelected(services),
+    'scopewise.sendAgain': async () => (await request()).sendAgain(services),
+    'scopewise.showAnswer': async (uri, index) => (await request()).showAnswer(services, uri, index),
+    'scopewise.compareAnswers': async (uri, index) => (await request()).compareAnswers(services, uri, index),
     'scopewise.copyRequestAsCurl': async (uri, index) => (await request()).copyRequestAsCurl(services, uri, index),
     'scopewise.copyRequestAsCurlFor': async (uri, index) =>
       (await request()).copyRequestAsCurlFor(services, uri, index),
     'scopewise.convertCurl': async (uri, line) => (await import('./requests/convertCurl.ts')).convertCurl(uri, line),
     'scopewise.runBlock': async (uri, line) => (await request()).runBlock(services, uri, line),
+    'scopewise.showHistory': async () => (await import('./history/showHistory.ts')).showHistory(services),
+    'scopewise.resendRequest': async (row) => (await history()).resendRequest(services, row),
+    'scopewise.openSentRequest': async (row) => (await history()).openSentRequest(row),
+    'scopewise.goToRequestFile': async (row) => (await history()).goToRequestFile(row),
+    'scopewise.removeFromHistory': async (row, rows) => (await history()).removeFromHistory(services, row, rows),
+    'scopewise.clearHistory': async () => (await history()).clearHistory(services),
     'scopewise.selectEnvironment': async () =>
       (await import('./requests/requestContexts.ts')).selectEnvironment(services),
     'scopewise.moveSecret': async (uri, line, column) =>

@@ -25,7 +25,7 @@ export interface ReadOnlyDocument extends ConcealedText {
   readonly actions?: readonly DocumentAction[];
   /** The last segment is the tab's title, and its ending decides the language. The same path is the same document. */
   readonly path: string;
-  /** Opens next to the active editor and leaves the cursor there. */
+  /** Opens next to the active editor, where there is one, and leaves the cursor there. */
   readonly beside?: boolean;
 }
 
@@ -92,7 +92,7 @@ export function createReadOnlyDocuments(): ReadOnlyDocuments {
       await window.showTextDocument(await workspace.openTextDocument(uri), {
         preview: false,
         preserveFocus: beside,
-        viewColumn: beside ? ViewColumn.Beside : ViewColumn.Active,
+        viewColumn: beside && window.tabGroups.activeTabGroup.tabs.length > 0 ? ViewColumn.Beside : ViewColumn.Active,
       });
     },
     uncover(uri) {

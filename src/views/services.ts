@@ -11,10 +11,12 @@ import type { AccessPanels } from './access/accessPanels.ts';
 import type { Answers } from './answers/answers.ts';
 import type { BodyFiles } from './answers/bodyFiles.ts';
 import type { CurrentConnection } from './currentConnection.ts';
+import type { History } from './history/history.ts';
 import type { TokenInspectors } from './inspector/tokenInspectors.ts';
 import type { OverviewPanels } from './overview/overviewPanels.ts';
 import type { ReadOnlyDocuments } from './readOnlyDocuments.ts';
 import type { RequestContexts } from './requests/requestContexts.ts';
+import type { RequestOutcomes } from './requests/requestOutcomes.ts';
 import type { SandboxHost } from './sandboxHost.ts';
 import type { SelectedEnvironment } from './selectedEnvironment.ts';
 import type { TokenClipboard } from './tokens/clipboard.ts';
@@ -40,7 +42,9 @@ export interface Services {
   readonly apis: () => Promise<ApiDefinitions>;
   /** Resolves when they are loaded: for what shows them. */
   readonly apisStarted: Promise<ApiDefinitions>;
+  readonly history: () => Promise<History>;
   readonly requestContexts: () => Promise<RequestContexts>;
+  readonly outcomes: () => Promise<RequestOutcomes>;
   readonly accessPanels: () => Promise<AccessPanels>;
   readonly inspectors: () => Promise<TokenInspectors>;
   readonly overviews: () => Promise<OverviewPanels>;

@@ -24,7 +24,7 @@ import type { Services } from './services.ts';
 import { describeScope } from './tokens/inspectToken.ts';
 import type { Views } from './views.ts';
 
-type View = 'explorer' | 'apis' | 'tokens';
+type View = 'explorer' | 'apis' | 'tokens' | 'history';
 
 interface Row {
   readonly label: string;
@@ -92,6 +92,8 @@ export async function createTestApi(services: Services, views: Views): Promise<T
         return rowsAt(views.apis.provider, path);
       case 'tokens':
         return rowsAt(views.tokens.provider, path);
+      case 'history':
+        return rowsAt(views.history.provider, path);
     }
   }
 

@@ -30,6 +30,7 @@ export function sessionAnswering(answer: (call: Call) => FakeAnswer, system: Sys
     seenScopes: () => new Map(),
     credential: async () => undefined,
     learnScopes: () => undefined,
+    assertAllowed: () => undefined,
     assertApproved: () => undefined,
     addressOf: (url) => url,
     scopesOf: () => [],

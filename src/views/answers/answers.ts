@@ -37,6 +37,8 @@ export interface Answers extends Disposable {
     begun: BegunAnswer,
     progress: { readonly report: (message: string) => void; readonly stop: () => void },
   ): BodyWatch;
+  /** The body of an answer as its document shows it. */
+  viewOf(sent: SentRequest): Promise<AnswerView>;
   /** The answer of a document, else that of the active editor. */
   of(uri: unknown): OpenAnswer | undefined;
   /** Shows the headers of answers, or their number alone: of this and of all that follow. */
@@ -92,11 +94,11 @@ export function createAnswers(services: Services): Answers {
     ];
   }
 
-  /** Lets go of an answer, and of the file with its body. */
-  async function forget(path: string): Promise<void> {
+  /** Lets go of an answer, and of the file with its body, unless that is shown again. */
+  async function forget(path: string, shown: SentRequest): Promise<void> {
     const file = open.get(path)?.file;
     open.delete(path);
-    if (file !== undefined) {
+    if (file !== undefined && file !== shown.received.file) {
       await (await services.bodyFiles()).remove(file);
     }
   }
@@ -108,7 +110,7 @@ export function createAnswers(services: Services): Answers {
       tails.delete(base);
       const view = await answerView(sent, rendering, tail);
       const path = `${base}${view.rendered?.ending ?? 'txt'}`;
-      await forget(path);
+      await forget(path, sent);
       const uri = Uri.from({ scheme: 'scopewise', path });
       const answer: OpenAnswer = { uri, sent, mending, view, file: sent.received.file };
       open.set(path, answer);
@@ -145,6 +147,7 @@ export function createAnswers(services: Services): Answers {
         },
       });
     },
+    viewOf: (sent) => answerView(sent, rendering),
     of(uri) {
       const place = uri instanceof Uri ? uri : window.activeTextEditor?.document.uri;
       return place?.scheme === 'scopewise' ? open.get(place.path) : undefined;

@@ -12,6 +12,7 @@ type RequestCode = Extract<
   | 'request.secret_astray'
   | 'request.note_not_confirmed'
   | 'request.secret_not_approved'
+  | 'history.unusable'
 >;
 
 /** What keeps a request file's request from getting its values. */
@@ -41,6 +42,10 @@ export const requestTexts: {
       origin,
     ),
     'openConnection',
+  ],
+  'history.unusable': ({ path, reason }) => [
+    l10n.t('The history of requests in “{0}” cannot be read or written: {1}.', path, reason),
+    'retry',
   ],
   'request.note_not_confirmed': ({ note }) => [l10n.t('The request asks to be confirmed first: “{0}”.', note)],
   'request.secret_not_approved': ({ names, origin }) => [

@@ -1,4 +1,4 @@
-import { env, l10n, type Uri, window } from 'vscode';
+import { env, l10n, window } from 'vscode';
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
 import type { Shell } from '../../requests/shellSyntax.ts';
 import { planRequest } from '../../session/requestPlan.ts';
@@ -8,13 +8,7 @@ import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 import { boundText } from '../tokens/tokenMessage.ts';
 import { curlOf } from './curlOf.ts';
-
-/** A request of a text. */
-interface Place {
-  readonly uri: Uri;
-  readonly text: string;
-  readonly index: number;
-}
+import type { Place } from './requestPlace.ts';
 
 /** Copies a request as a command for bash, without its token. */
 export async function copyCurl(services: Services, place: Place): Promise<void> {
@@ -43,7 +37,7 @@ export async function chooseAndCopyCurl(services: Services, place: Place): Promi
 
 async function copy(services: Services, place: Place, shell: Shell, withToken: boolean): Promise<void> {
   const { sessions } = await services.engine();
-  const { environment } = await (await services.requestContexts()).of(place.uri);
+  const { environment } = await (await services.requestContexts()).of(place.uri, place.environment);
   const options = { ...currentChoices(services.current), environment };
   const accessToken = withToken ? await tokenOf(services, place, options) : undefined;
   const { command, bound } = curlOf(sessions, place.text, place.index, { ...options, shell, accessToken });

@@ -1,20 +1,24 @@
 import { l10n, Range, type TextEditor, Uri, ViewColumn, window, workspace } from 'vscode';
 import { organizationTwin } from '../../catalog/scopes.ts';
 import { ScopewiseError } from '../../http/error.ts';
+import { parseRequestFile } from '../../requests/parseRequestFile.ts';
+import { writtenRequests } from '../../requests/requestSource.ts';
 import { operationArgument } from '../apisView/node.ts';
 import { operationRequest } from '../apisView/operationRequest.ts';
 import { connectionArgument, nodeArgument } from '../arguments.ts';
 import { actionLabel, type ErrorContext, isPossible, performAction } from '../errors/errorActions.ts';
 import { errorText } from '../errors/errorText.ts';
 import type { Explorer } from '../explorer/explorer.ts';
+import { sentPlace } from '../history/sentPlace.ts';
 import { withProgress } from '../progress.ts';
 import type { DocumentAction } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
 import { chooseAndCopyCurl, copyCurl } from './copyCurl.ts';
 import { parsedDocument } from './parsedDocument.ts';
 import { blockRequestAt } from './requestBlocks.ts';
+import type { Place } from './requestPlace.ts';
 import { requestAddress, requestText, rowRequest } from './rowRequest.ts';
-import { type BegunAnswer, type SentRequest, sendText } from './sendRequest.ts';
+import { type BegunAnswer, type SentRequest, sendRequestOf } from './sendRequest.ts';
 
 /** "Send Request": the one that a lens names, else the one at the cursor. The answer opens beside. */
 export async function sendRequest(services: Services, uri: unknown, index: unknown): Promise<void> {
@@ -24,17 +28,54 @@ export async function sendRequest(services: Services, uri: unknown, index: unkno
   }
 }
 
+/** "Send Again": what was sent last, as it was, be it one request or several. */
+export async function sendAgain(services: Services): Promise<void> {
+  if (!(await (await services.outcomes()).again())) {
+    void window.showInformationMessage(l10n.t('No request was sent yet.'));
+  }
+}
+
+/** "Show Answer": the last one to the request that a lens names, else to the one at the cursor. */
+export async function showAnswer(services: Services, uri: unknown, index: unknown): Promise<void> {
+  const place = await placeOf(uri, index);
+  const [sent] = place ? await answersTo(services, place) : [];
+  if (place && sent) {
+    await showSent(services, place, sent);
+  } else if (place) {
+    void window.showInformationMessage(l10n.t('This request was not sent yet.'));
+  }
+}
+
+/** "Compare with Previous Answer": of the request that a lens names, else of the one at the cursor. */
+export async function compareAnswers(services: Services, uri: unknown, index: unknown): Promise<void> {
+  const place = await placeOf(uri, index);
+  const [latest, previous] = place ? await answersTo(services, place) : [];
+  if (place && latest && previous) {
+    await (await import('./compareAnswers.ts')).compareAnswers(services, place, previous, latest);
+  } else if (place) {
+    void window.showInformationMessage(l10n.t('Send this request twice to compare its answers.'));
+  }
+}
+
+async function answersTo(services: Services, { uri, index }: Place): Promise<readonly SentRequest[]> {
+  return (await services.outcomes()).answers(await workspace.openTextDocument(uri), index);
+}
+
 /**
  * Sends a request and shows its answer: a token in the inspector, anything else in a document beside, with what mends a
  * refusal in its first line.
  *
  * @param scopes to ask for in place of what the request needs by the catalog
  */
-async function sendAndShow(services: Services, place: Place, scopes?: readonly string[]): Promise<void> {
+export async function sendAndShow(services: Services, place: Place, scopes?: readonly string[]): Promise<void> {
   if (!workspace.isTrusted && place.uri.scheme !== 'untitled') {
     throw new ScopewiseError('safety.untrusted_workspace', {});
   }
-  const sent = await sendAsking(services, place, scopes);
+  (await services.outcomes()).remember(() => sendAndShow(services, place, scopes));
+  await showSent(services, place, await sendAsking(services, place, scopes));
+}
+
+async function showSent(services: Services, place: Place, sent: SentRequest): Promise<void> {
   if (sent.token !== undefined) {
     const { showAnsweredToken } = await import('./showAnsweredToken.ts');
     await showAnsweredToken(services, sent.token, sent.answer.connection);
@@ -116,7 +157,7 @@ export async function openAsRequest(services: Services, explorer: Explorer, rece
 }
 
 /** Opens an unsaved request file, with the cursor at the first variable that has no value. */
-async function openText(content: string): Promise<void> {
+export async function openText(content: string): Promise<void> {
   const document = await workspace.openTextDocument({ language: 'http', content });
   const line = content.split('\n').findIndex((text) => /^@.*=$/.test(text));
   const { end } = document.lineAt(Math.max(0, line)).range;
@@ -124,15 +165,19 @@ async function openText(content: string): Promise<void> {
   await window.showTextDocument(document, { preview: false, viewColumn: ViewColumn.Active, ...selection });
 }
 
-/** Sends with what the file brings along, and asks the person where it needs them. Throws what `sendText` throws. */
+/** Sends with what the file brings along, and asks the person where it needs them. Throws what `sendRequestOf` throws. */
 async function sendAsking(
   services: Services,
-  { uri, text, index }: Place,
+  place: Place,
   scopes: readonly string[] | undefined,
 ): Promise<SentRequest> {
+  const { uri, text, index, environment } = place;
   const { person, of } = await services.requestContexts();
-  const context = await of(uri);
+  const context = await of(uri, environment);
   const answers = await services.answers();
+  const outcomes = await services.outcomes();
+  const file = parseRequestFile(text);
+  const written = writtenRequests(text, file.requests)[index];
   const stopped = new AbortController();
   return withProgress(
     l10n.t('Sending…'),
@@ -140,21 +185,20 @@ async function sendAsking(
       const signal = AbortSignal.any([cancelled, stopped.signal]);
       const progress = { report, stop: () => stopped.abort() };
       const watch = (begun: BegunAnswer) => answers.watch({ uri, index }, begun, progress);
-      return sendText(services, text, index, { ...context, scopes, person, signal, watch });
+      const send = () => sendRequestOf(services, file, index, { ...context, scopes, person, signal, watch });
+      return written === undefined ? send() : outcomes.follow(uri, written, send);
     },
     person.isAsked,
   );
 }
 
-interface Place {
-  readonly uri: Uri;
-  readonly text: string;
-  readonly index: number;
-}
-
 async function placeOf(uri: unknown, index: unknown): Promise<Place | undefined> {
   if (uri instanceof Uri && typeof index === 'number') {
     return { uri, text: (await workspace.openTextDocument(uri)).getText(), index };
+  }
+  const sent = sentPlace(uri);
+  if (sent) {
+    return sent;
   }
   const editor = window.activeTextEditor;
   return editor?.document.languageId === 'http' ? placeAtCursor(editor) : undefined;

@@ -9,6 +9,8 @@ import { createEditorPerson, type EditorPerson } from './editorPerson.ts';
 
 /** What a request file brings along besides its text. */
 export interface RequestContext {
+  /** Where the request file is. */
+  readonly source: Uri;
   readonly environment: Environment;
   /** Undefined where nothing may be read: in a folder that is not trusted, and for what is not on this disk. */
   readonly files?: RequestFiles | undefined;
@@ -18,7 +20,8 @@ export interface RequestContext {
 /** The surroundings of the request files that are open. They live in memory, answers until their file is closed. */
 export interface RequestContexts extends Disposable {
   readonly person: EditorPerson;
-  of(uri: Uri): Promise<RequestContext>;
+  /** @param chosen the environment in place of the selected one */
+  of(uri: Uri, chosen?: { readonly name: string | undefined }): Promise<RequestContext>;
   /** The environments that a file can choose from. */
   environments(uri: Uri): Promise<Environments>;
 }
@@ -67,12 +70,12 @@ export function createRequestContexts({ context, current, environment, redactor 
   return {
     person: createEditorPerson(context.workspaceState, new Map(), current.organization),
     environments,
-    async of(uri) {
+    async of(uri, selected = { name: environment.name() }) {
       const key = uri.toString();
       const kept: KeptAnswers = answers.get(key) ?? new Map();
       answers.set(key, kept);
-      const chosen = (await environments(uri)).select(environment.name());
-      return { environment: redacting(chosen), files: filesOf(uri), answers: kept };
+      const chosen = (await environments(uri)).select(selected.name);
+      return { source: uri, environment: redacting(chosen), files: filesOf(uri), answers: kept };
     },
     dispose: () => listening.dispose(),
   };

@@ -1,3 +1,4 @@
+import type { Uri } from 'vscode';
 import type { ScopewiseError } from '../../http/error.ts';
 import type { ReceivedBody } from '../../http/receiveBody.ts';
 import { replaceTokens } from '../../oauth/decode.ts';
@@ -17,7 +18,9 @@ import { answeredToken } from './answeredToken.ts';
 import type { ShownAnswer } from './answerText.ts';
 import { requestSecret } from './requestSecret.ts';
 
-export interface SendOptions extends Omit<RunOptions, 'current' | 'timeout'> {
+export interface SendOptions extends Omit<RunOptions, 'current' | 'timeout' | 'record'> {
+  /** Where the text is from, for the history. */
+  readonly source?: Uri | undefined;
   /** Called with an answer whose body is still on the way; gives who is told of the body. */
   readonly watch?: ((begun: BegunAnswer) => BodyWatch) | undefined;
 }
@@ -44,14 +47,18 @@ export interface SentRequest {
   readonly checks: readonly RequestCheck[];
 }
 
-/** Sends the n-th request of a text and reads the whole answer. Throws what `runRequest` throws. */
-export async function sendText(
+/** The same for a text that is not read yet. */
+export function sendText(services: Services, text: string, index: number, options: SendOptions): Promise<SentRequest> {
+  return sendRequestOf(services, parseRequestFile(text), index, options);
+}
+
+/** Sends the n-th request of a file and reads the whole answer. Throws what `runRequest` throws. */
+export async function sendRequestOf(
   services: Services,
-  text: string,
+  file: RequestFile,
   index: number,
   options: SendOptions,
 ): Promise<SentRequest> {
-  const file: RequestFile = parseRequestFile(text);
   const engine = await services.engine();
   const request = requestAt(file, index);
   const { plan, answer, begun } = await runRequest(engine, file, request, {
@@ -59,6 +66,7 @@ export async function sendText(
     ...currentChoices(services.current),
     secretOf: (name, origin) => requestSecret(services, name, origin),
     timeout: services.requestTimeout(),
+    record: (sent) => void services.history().then((history) => history.record(sent, options.source)),
   });
   const { redact } = services.redactor;
   const { method, url, headers } = answer.request;

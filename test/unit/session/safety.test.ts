@@ -1,34 +1,57 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertChangeAllowed, changesData } from '../../../src/session/safety.ts';
+import { ScopewiseError } from '../../../src/http/error.ts';
+import { assertChangeAllowed, type Change, type SafetySources } from '../../../src/session/safety.ts';
 
 const definition = { name: 'Acme', system: 'asgardeo', clientId: 'c' } as const;
-const deletion = { method: 'DELETE', url: 'https://api.example.com/scim2/Users/1' };
+const sources: SafetySources = {
+  catalog: { findOperation: () => undefined },
+  endpoints: { tokenEndpoint: 'https://api.example.com/oauth2/token' },
+  redact: (text) => text.replace('hidden', '[redacted]'),
+};
 
-test('reading and searching change nothing', () => {
-  assert.equal(changesData('get', '/scim2/Users'), false);
-  assert.equal(changesData('HEAD', '/scim2/Users'), false);
-  assert.equal(changesData('POST', '/scim2/Users/.search'), false);
-  assert.equal(changesData('POST', '/scim2/Users/.search?x=1'), false);
+function change(method: string, path: string, confirmed = false): Change {
+  return { method, url: new URL(path, 'https://api.example.com'), organization: undefined, confirmed };
+}
+
+/** The code with which a request is held up; undefined where it is not. */
+function refusal(method: string, path: string): string | undefined {
+  try {
+    assertChangeAllowed(definition, sources, change(method, path));
+    return undefined;
+  } catch (error) {
+    return error instanceof ScopewiseError ? error.code : String(error);
+  }
+}
+
+test('reading, searching and asking for tokens change nothing', () => {
+  assert.equal(refusal('get', '/scim2/Users'), undefined);
+  assert.equal(refusal('HEAD', '/scim2/Users'), undefined);
+  assert.equal(refusal('POST', '/scim2/Users/.search'), undefined);
+  assert.equal(refusal('POST', '/scim2/Users/.search?x=1'), undefined);
+  assert.equal(refusal('POST', '/oauth2/token?x=1'), undefined);
 });
 
 test('everything else does, methods nobody knows included', () => {
   for (const method of ['POST', 'put', 'PATCH', 'DELETE', 'PURGE']) {
-    assert.equal(changesData(method, '/scim2/Users'), true);
+    assert.equal(refusal(method, '/scim2/Users'), 'safety.not_confirmed');
   }
-  assert.equal(changesData('POST', '/scim2/Users/.searching'), true);
-  assert.equal(changesData('DELETE', '/scim2/Users/.search'), true);
+  assert.equal(refusal('POST', '/scim2/Users/.searching'), 'safety.not_confirmed');
+  assert.equal(refusal('DELETE', '/scim2/Users/.search'), 'safety.not_confirmed');
 });
 
 test('a change waits for a person to agree, unless the connection says otherwise', () => {
-  assert.throws(() => assertChangeAllowed(definition, { ...deletion, confirmed: false }), {
+  assert.throws(() => assertChangeAllowed(definition, sources, change('DELETE', '/Users/hidden')), {
     code: 'safety.not_confirmed',
+    details: { connection: 'Acme', method: 'DELETE', url: 'https://api.example.com/Users/[redacted]' },
   });
-  assertChangeAllowed(definition, { ...deletion, confirmed: true });
-  assertChangeAllowed({ ...definition, safety: 'unrestricted' }, { ...deletion, confirmed: false });
+  assertChangeAllowed(definition, sources, change('DELETE', '/Users/1', true));
+  assertChangeAllowed({ ...definition, safety: 'unrestricted' }, sources, change('DELETE', '/Users/1'));
 });
 
 test('a read-only connection changes nothing, whoever agrees', () => {
   const readOnly = { ...definition, safety: 'read-only' } as const;
-  assert.throws(() => assertChangeAllowed(readOnly, { ...deletion, confirmed: true }), { code: 'safety.read_only' });
+  assert.throws(() => assertChangeAllowed(readOnly, sources, change('DELETE', '/Users/1', true)), {
+    code: 'safety.read_only',
+  });
 });

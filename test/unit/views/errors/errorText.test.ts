@@ -101,6 +101,7 @@ const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
   'definition.unreadable': { location: './openapi.yaml', reason: 'there is no such file' },
   'definition.missing': { location: 'https://docs.example.com/openapi.json', status: 404 },
   'curl.invalid': { problem: 'command_missing' },
+  'history.unusable': { path: '/storage/history.jsonl', reason: 'ENOSPC' },
   'secrets.unavailable': { reason: 'no keyring' },
   'sandbox.failed': { reason: 'EADDRINUSE' },
   'view.row_missing': { path: ['Acme', 'Users'] },

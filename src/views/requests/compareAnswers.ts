@@ -1,0 +1,47 @@
+import { commands, l10n, type Uri } from 'vscode';
+import { parseRequestFile } from '../../requests/parseRequestFile.ts';
+import { labelOf } from '../../requests/requestSource.ts';
+import { requestAt } from '../../session/requestRun.ts';
+import type { RenderedBody } from '../answers/renderBody.ts';
+import { documentPath } from '../readOnlyDocuments.ts';
+import type { Services } from '../services.ts';
+import type { SentRequest } from './sendRequest.ts';
+
+interface ComparedRequest {
+  readonly uri: Uri;
+  readonly text: string;
+  readonly index: number;
+}
+
+/** Shows two answers to a request side by side: their status and their bodies, with secrets covered. */
+export async function compareAnswers(
+  services: Services,
+  { uri, text, index }: ComparedRequest,
+  previous: SentRequest,
+  latest: SentRequest,
+): Promise<void> {
+  const label = labelOf(requestAt(parseRequestFile(text), index));
+  const put = async (sent: SentRequest, side: string): Promise<Uri> => {
+    const name = uri.path.split('/').at(-1) ?? '';
+    const { ending, ...compared } = await comparedText(services, sent);
+    const path = documentPath(name, 'compare', String(index + 1), side, `${label}.${ending}`);
+    return services.documents.put({ path, ...compared });
+  };
+  const title = l10n.t('{0}: previous ↔ latest answer', label);
+  await commands.executeCommand('vscode.diff', await put(previous, 'previous'), await put(latest, 'latest'), title);
+}
+
+/** Without what differs between any two answers, such as the time and the headers. */
+async function comparedText(services: Services, sent: SentRequest): Promise<RenderedBody> {
+  const { rendered, note } = await (await services.answers()).viewOf(sent);
+  const { text = '', underneath, ending = 'txt' } = rendered ?? {};
+  const { status, statusText } = sent.answer;
+  const head = [`${status} ${statusText}`.trim(), ...(note === undefined ? [] : [note])];
+  const top = ending === 'jsonc' ? head.map((line) => `// ${line}`) : head;
+  const whole = (body: string) => `${top.join('\n')}\n\n${body.trimEnd()}\n`;
+  return {
+    text: whole(text),
+    ending,
+    ...(underneath !== undefined && { underneath: { ...underneath, text: whole(underneath.text) } }),
+  };
+}

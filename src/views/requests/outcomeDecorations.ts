@@ -1,0 +1,137 @@
+import {
+  CodeLens,
+  type DecorationOptions,
+  Disposable,
+  EventEmitter,
+  l10n,
+  languages,
+  MarkdownString,
+  Range,
+  type TextDocument,
+  ThemeColor,
+  window,
+  workspace,
+} from 'vscode';
+import { errorText } from '../errors/errorText.ts';
+import { checkText, failedCheckText, isSuccess, outcomeText } from './outcomeText.ts';
+import { parsedDocument } from './parsedDocument.ts';
+import { requestFiles } from './requestLenses.ts';
+import type { Outcome, PlacedOutcome, RequestOutcomes } from './requestOutcomes.ts';
+
+/** Milliseconds to wait for more before what is shown is worked out anew: until then the editor moves it along by itself. */
+const patience = 50;
+
+/** Shows behind each request what became of it, and behind each assertion whether it holds; with lenses for the answers. */
+export function showOutcomes(outcomes: RequestOutcomes): Disposable {
+  const type = window.createTextEditorDecorationType({ after: { margin: '0 0 0 2em' } });
+  const lensesChanged = new EventEmitter<void>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function draw(): void {
+    timer = undefined;
+    for (const editor of window.visibleTextEditors) {
+      if (languages.match(requestFiles, editor.document) > 0) {
+        const shown = outcomes.of(editor.document);
+        editor.setDecorations(
+          type,
+          shown.flatMap((placed) => decorations(editor.document, placed)),
+        );
+      }
+    }
+  }
+
+  const drawSoon = (): void => {
+    timer ??= setTimeout(draw, patience);
+  };
+  return Disposable.from(
+    type,
+    lensesChanged,
+    outcomes.onDidChange(() => {
+      drawSoon();
+      lensesChanged.fire();
+    }),
+    window.onDidChangeVisibleTextEditors(drawSoon),
+    workspace.onDidChangeTextDocument(({ document }) => {
+      if (languages.match(requestFiles, document) > 0) drawSoon();
+    }),
+    new Disposable(() => clearTimeout(timer)),
+    languages.registerCodeLensProvider(requestFiles, {
+      onDidChangeCodeLenses: lensesChanged.event,
+      provideCodeLenses: (document) => answerLenses(outcomes, document),
+    }),
+  );
+}
+
+function answerLenses(outcomes: RequestOutcomes, document: TextDocument): CodeLens[] {
+  return parsedDocument(document).requests.flatMap(({ requestLine }, index) => {
+    const answers = outcomes.answers(document, index);
+    if (answers.length === 0) {
+      return [];
+    }
+    const { range } = document.lineAt(requestLine);
+    const lens = (title: string, command: string) =>
+      new CodeLens(range, { title, command, arguments: [document.uri, index] });
+    const show = lens(l10n.t('Show Answer'), 'scopewise.showAnswer');
+    return answers.length < 2 ? [show] : [show, lens(l10n.t('Compare with Previous'), 'scopewise.compareAnswers')];
+  });
+}
+
+function decorations(document: TextDocument, { request, outcome }: PlacedOutcome): DecorationOptions[] {
+  const line = behind(document, request.requestLine, textOf(outcome), colorOf(outcome), hoverOf(outcome));
+  if (outcome.kind !== 'answered') {
+    return [line];
+  }
+  const checks = outcome.sent.checks.map((check) => {
+    const at = check.token.line - outcome.startLine + request.startLine;
+    const hover = check.passed ? undefined : failedCheckText(check);
+    return behind(document, at, checkText(check), check.passed ? passed : failed, hover);
+  });
+  return [line, ...checks];
+}
+
+const passed = 'testing.iconPassed';
+const failed = 'testing.iconFailed';
+
+function behind(
+  document: TextDocument,
+  line: number,
+  text: string,
+  color: string,
+  hover: string | undefined,
+): DecorationOptions {
+  const { end } = document.lineAt(Math.min(line, document.lineCount - 1)).range;
+  return {
+    range: new Range(end, end),
+    renderOptions: { after: { contentText: text, color: new ThemeColor(color) } },
+    ...(hover !== undefined && { hoverMessage: new MarkdownString().appendText(hover) }),
+  };
+}
+
+function textOf(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'sending':
+      return l10n.t('Sending…');
+    case 'answered':
+      return outcomeText(outcome.sent);
+    case 'failed':
+      return `✗ ${firstSentence(errorText(outcome.error).message)}`;
+  }
+}
+
+function colorOf(outcome: Outcome): string {
+  if (outcome.kind === 'sending') {
+    return 'editorCodeLens.foreground';
+  }
+  return outcome.kind === 'answered' && isSuccess(outcome.sent) ? passed : failed;
+}
+
+function hoverOf(outcome: Outcome): string | undefined {
+  if (outcome.kind === 'failed') {
+    return errorText(outcome.error).message;
+  }
+  return outcome.kind === 'answered' ? outcome.sent.answer.explanation : undefined;
+}
+
+function firstSentence(text: string): string {
+  return /^.{1,100}?[.!?](?=\s|$)/s.exec(text)?.[0] ?? (text.length > 100 ? `${text.slice(0, 100)}…` : text);
+}
