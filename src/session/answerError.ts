@@ -2,10 +2,11 @@ import * as v from 'valibot';
 import { ScopewiseError } from '../http/error.ts';
 import { interceptedTitle } from '../http/intercepted.ts';
 import { secondsToWait } from '../http/retry.ts';
+import type { CallAnswer } from './call.ts';
 import { parseJson } from './parseJson.ts';
 import { forbidden, missingScopes, unauthorized } from './refusalCause.ts';
 import { refusalOf } from './refusalOf.ts';
-import type { CallAnswer, Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /**
  * The words for people in an error body, wherever systems put them: WSO2's REST and SCIM shapes, RFC 6750 and RFC 7644,

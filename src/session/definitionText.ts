@@ -1,6 +1,7 @@
 import { ScopewiseError } from '../http/error.ts';
 import { errorOf } from './answerError.ts';
-import type { CallAnswer, Session } from './session.ts';
+import type { CallAnswer } from './call.ts';
+import type { Session } from './session.ts';
 
 const largest = 50_000_000;
 

@@ -4,10 +4,11 @@ import { jsonObject } from '../http/jsonObject.ts';
 import { outputOf } from '../http/outputOf.ts';
 import type { JsonObject, ResourceType } from '../systems/system.ts';
 import { errorOf, unreadable } from './answerError.ts';
+import type { Call } from './call.ts';
 import { itemsByShape } from './itemsByShape.ts';
 import { firstPage, nextPage, type PageQuery } from './nextPage.ts';
 import { parseJson } from './parseJson.ts';
-import type { Call, Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** Where the next page begins: how many items came so far, and the server's cursor where it pages by one. */
 export interface PagePosition {

@@ -4,8 +4,9 @@ import { type ErrorDetails, ScopewiseError } from '../http/error.ts';
 import { readToken } from '../oauth/decode.ts';
 import { grantedScopes } from '../oauth/scopes.ts';
 import { apiResourceName } from './apiResourceName.ts';
+import type { CallAnswer } from './call.ts';
 import { headerOf } from './requestHeaders.ts';
-import type { CallAnswer, Session } from './session.ts';
+import type { Session } from './session.ts';
 
 interface Place {
   readonly method: string;

@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { secondsToWait } from '../http/retry.ts';
 import { readToken } from '../oauth/decode.ts';
 import type { Refusal, SentToken } from '../systems/refusal.ts';
+import type { CallAnswer } from './call.ts';
 import { parseJson } from './parseJson.ts';
 import { headerOf } from './requestHeaders.ts';
-import type { CallAnswer, Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** What is known of an answer that refuses a call, for the system to explain. */
 export function refusalOf(

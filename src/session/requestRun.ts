@@ -5,6 +5,7 @@ import type { SecretSource } from '../requests/recordedRequest.ts';
 import type { FileRequest, RequestFile } from '../requests/requestFile.ts';
 import type { Place } from '../requests/requestProblem.ts';
 import { type PlannedRequest, type ResolvedRequest, resolveRequest } from '../requests/resolveRequest.ts';
+import type { CallAnswer } from './call.ts';
 import { type KeptAnswer, type KeptAnswers, keptAnswer, longestKept, requestNamed } from './earlierAnswers.ts';
 import type { Environment } from './environment.ts';
 import { calledOff, type Person } from './person.ts';
@@ -13,7 +14,7 @@ import { organizationFor } from './requestOrganization.ts';
 import { noting, secretVariables } from './requestSecrets.ts';
 import { type BoundValues, createLookup } from './requestValues.ts';
 import { sendPlanned } from './sendPlanned.ts';
-import type { CallAnswer, Session } from './session.ts';
+import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
 import { withClientOfChoice } from './writtenClient.ts';
 

@@ -1,6 +1,5 @@
 import { clientKey } from '../connections/clientIdentity.ts';
 import type { ConnectionDefinition } from '../connections/definition.ts';
-import type { HttpAnswer } from '../http/client.ts';
 import { ScopewiseError } from '../http/error.ts';
 import { type Introspection, introspect } from '../oauth/introspect.ts';
 import { challengesForProof, sendProven } from '../oauth/proofKey.ts';
@@ -9,6 +8,7 @@ import type { Client, Token } from '../oauth/token.ts';
 import type { Verification } from '../oauth/verifySignature.ts';
 import type { Endpoints, System } from '../systems/system.ts';
 import { apiResourceName } from './apiResourceName.ts';
+import type { Call, CallAnswer } from './call.ts';
 import { chosenScopes } from './chosenScopes.ts';
 import { type ApiServices, type ConnectionApis, createConnectionApis } from './connectionApis.ts';
 import { destinationOf, divergingHost, isSameAddress, moveIntoOrganization } from './destination.ts';
@@ -20,42 +20,6 @@ import type { SeenScopes } from './seenScopes.ts';
 import { type ClientServices, createSessionClient } from './sessionClient.ts';
 import { createTokenSource, type TokenRequest, type TokenServices } from './tokenSource.ts';
 import { assertUserToken } from './userToken.ts';
-
-/** A request to a system. The token and the key are added on the way. */
-export interface Call {
-  readonly method: string;
-  /** Absolute, or a path below the connection's base URL. Where an organization is given, `/o` is put in where it is missing. */
-  readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array | undefined;
-  /** What to ask for instead of what the catalog says. */
-  readonly scopes?: readonly string[] | undefined;
-  /** Whether no token goes along, whatever the catalog says. */
-  readonly withoutToken?: boolean | undefined;
-  /** The id or the name of a sub-organization to act in. */
-  readonly organization?: string | undefined;
-  /** Whether the person agreed to a change of data, where the connection's safety asks for that. */
-  readonly confirmed?: boolean | undefined;
-  /** Whether to fail with `scope.not_granted` before a call that is sure to be refused. */
-  readonly onlyIfGranted?: boolean | undefined;
-  readonly followRedirects?: boolean | undefined;
-  /** Milliseconds until headers must have come. */
-  readonly timeout?: number | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-export interface CallAnswer extends HttpAnswer {
-  /** What was sent, with the token in its headers: redact before showing. */
-  readonly request: {
-    readonly method: string;
-    readonly url: string;
-    readonly headers: Readonly<Record<string, string>>;
-  };
-  /** The token that went along, where it is held; undefined for an operation that needs none. */
-  readonly token?: Token | undefined;
-  /** The id of the sub-organization that it acts in. */
-  readonly organization?: string | undefined;
-}
 
 /** A connection in use: the one door through which every call to its servers goes. */
 export interface Session extends ConnectionApis {

@@ -1,5 +1,6 @@
 import type { Token } from '../../src/oauth/token.ts';
-import type { Call, Session } from '../../src/session/session.ts';
+import type { Call } from '../../src/session/call.ts';
+import type { Session } from '../../src/session/session.ts';
 import { systemCatalog } from '../../src/session/systemCatalog.ts';
 import { asgardeo } from '../../src/systems/asgardeo.ts';
 import type { System } from '../../src/systems/system.ts';

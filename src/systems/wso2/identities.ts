@@ -22,6 +22,35 @@ function held(id: string, path: string, key: string): Pick<ResourceType, 'id' | 
   return { id, path, query: { attributes: key }, paging: 'none', items: key };
 }
 
+/** Users, groups and roles as other SCIM resources name them. */
+const namedUsers = {
+  label: 'Users',
+  singular: 'user',
+  icon: 'person',
+  itemPath: '/scim2/Users/{id}',
+  overview: userOverview,
+  describe: references('person', true),
+  children: (item: JsonObject) => foldersOfUser(itemId(item, 'value')),
+} as const satisfies Partial<ResourceType>;
+
+const namedGroups = {
+  label: 'Groups',
+  singular: 'group',
+  icon: 'group-by-ref-type',
+  itemPath: '/scim2/Groups/{id}',
+  describe: references('group-by-ref-type', true),
+  children: (item: JsonObject) => foldersOfGroup(itemId(item, 'value')),
+} as const satisfies Partial<ResourceType>;
+
+const namedRoles = {
+  label: 'Roles',
+  singular: 'role',
+  icon: 'shield',
+  itemPath: '/scim2/v2/Roles/{id}',
+  describe: references('shield', true),
+  children: (item: JsonObject) => foldersOfRole(itemId(item, 'value')),
+} as const satisfies Partial<ResourceType>;
+
 /** Users, and what belongs to each. */
 export const userTypes: readonly ResourceType[] = [
   {
@@ -42,21 +71,11 @@ export const userTypes: readonly ResourceType[] = [
   },
   {
     ...held('user-groups', '/scim2/Users/{userId}', 'groups'),
-    label: 'Groups',
-    singular: 'group',
-    icon: 'group-by-ref-type',
-    itemPath: '/scim2/Groups/{id}',
-    describe: references('group-by-ref-type', true),
-    children: (item) => foldersOfGroup(itemId(item, 'value')),
+    ...namedGroups,
   },
   {
     ...held('user-roles', '/scim2/Users/{userId}', 'roles'),
-    label: 'Roles',
-    singular: 'role',
-    icon: 'shield',
-    itemPath: '/scim2/v2/Roles/{id}',
-    describe: references('shield', true),
-    children: (item) => foldersOfRole(itemId(item, 'value')),
+    ...namedRoles,
   },
   {
     id: 'user-sessions',
@@ -127,22 +146,12 @@ export const groupAndRoleTypes: readonly ResourceType[] = [
   },
   {
     ...held('group-members', '/scim2/Groups/{groupId}', 'members'),
+    ...namedUsers,
     label: 'Members',
-    singular: 'user',
-    icon: 'person',
-    itemPath: '/scim2/Users/{id}',
-    overview: userOverview,
-    describe: references('person', true),
-    children: (item) => foldersOfUser(itemId(item, 'value')),
   },
   {
     ...held('group-roles', '/scim2/Groups/{groupId}', 'roles'),
-    label: 'Roles',
-    singular: 'role',
-    icon: 'shield',
-    itemPath: '/scim2/v2/Roles/{id}',
-    describe: references('shield', true),
-    children: (item) => foldersOfRole(itemId(item, 'value')),
+    ...namedRoles,
   },
   {
     ...scim,
@@ -178,22 +187,11 @@ export const groupAndRoleTypes: readonly ResourceType[] = [
   },
   {
     ...held('role-users', '/scim2/v2/Roles/{roleId}', 'users'),
-    label: 'Users',
-    singular: 'user',
-    icon: 'person',
-    itemPath: '/scim2/Users/{id}',
-    overview: userOverview,
-    describe: references('person', true),
-    children: (item) => foldersOfUser(itemId(item, 'value')),
+    ...namedUsers,
   },
   {
     ...held('role-groups', '/scim2/v2/Roles/{roleId}', 'groups'),
-    label: 'Groups',
-    singular: 'group',
-    icon: 'group-by-ref-type',
-    itemPath: '/scim2/Groups/{id}',
-    describe: references('group-by-ref-type', true),
-    children: (item) => foldersOfGroup(itemId(item, 'value')),
+    ...namedGroups,
   },
   {
     ...held('role-applications', '/scim2/v2/Roles/{roleId}', 'associatedApplications'),

@@ -1,5 +1,5 @@
 import { type ReceivedBody, receiveBody } from '../../http/receiveBody.ts';
-import type { CallAnswer } from '../../session/session.ts';
+import type { CallAnswer } from '../../session/call.ts';
 import type { Services } from '../services.ts';
 import { bodyKind, textOf } from './bodyKind.ts';
 

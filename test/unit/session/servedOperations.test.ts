@@ -4,7 +4,8 @@ import { wso2Catalog } from '../../../src/catalog/catalog.ts';
 import { servedEndpoints } from '../../../src/sandbox/managementApi.ts';
 import { organizations } from '../../../src/sandbox/organizations.ts';
 import { errorOf } from '../../../src/session/answerError.ts';
-import type { Call, Session } from '../../../src/session/session.ts';
+import type { Call } from '../../../src/session/call.ts';
+import type { Session } from '../../../src/session/session.ts';
 import '../../support/fakeEditor.ts';
 import { connectedSandbox, rejection } from './startedEngine.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Call } from '../../../../src/session/session.ts';
+import type { Call } from '../../../../src/session/call.ts';
 import { asgardeo } from '../../../../src/systems/asgardeo.ts';
 import type { JsonObject } from '../../../../src/systems/system.ts';
 import type { FolderNode, ItemNode } from '../../../../src/views/explorer/node.ts';
