@@ -1,7 +1,7 @@
 import { isScopewiseError } from '../http/error.ts';
+import type { CallAnswer } from './call.ts';
 import { calledOff } from './person.ts';
 import type { RequestPlan, RequestRun, RunOptions, Sender, SentRecord } from './requestRun.ts';
-import type { CallAnswer } from './session.ts';
 
 /**
  * Sends a request, and asks the person first where it would change data. Throws what `Session.call` throws.

@@ -24,7 +24,10 @@ export const clientTexts: { readonly [Code in ClientCode]: Describe<Code> } = {
     'openConnection',
   ],
   'token.grant_unsupported': ({ grant }) => [
-    l10n.t('The grant “{0}” is not supported yet. Use client_credentials.', grant),
+    l10n.t(
+      'No token can be asked for with the grant “{0}” here. Give the connection another grant, such as client_credentials.',
+      grant,
+    ),
     'openConnection',
   ],
   'token.endpoint_missing': ({ connection }) => [
