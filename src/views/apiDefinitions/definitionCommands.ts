@@ -13,6 +13,7 @@ import {
 } from 'vscode';
 import type { ConnectionDefinition } from '../../connections/definition.ts';
 import { ScopewiseError } from '../../http/error.ts';
+import { unlessAborted } from '../../http/unlessAborted.ts';
 import { wait } from '../../http/wait.ts';
 import { assertDefinition, isUrl, type LoadedApi } from '../../session/apiDefinitions.ts';
 import { definitionText, definitionUrl } from '../../session/definitionText.ts';
@@ -34,7 +35,7 @@ export async function addApiDefinition(services: Services, received: unknown): P
   const apis = await services.apis();
   const loaded = isUrl(location)
     ? await fetchDefinition(services, name, location)
-    : await withProgress(l10n.t('Reading {0}…', location), () => apis.reload(location));
+    : await withProgress(l10n.t('Reading {0}…', location), (signal) => unlessAborted(apis.reload(location), signal));
   if (loaded.error) {
     throw loaded.error;
   }

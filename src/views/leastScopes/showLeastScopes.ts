@@ -1,7 +1,9 @@
 import { env, l10n, RelativePattern, Uri, window, workspace } from 'vscode';
+import { unlessAborted } from '../../http/unlessAborted.ts';
 import { seenScopesOf } from '../access/seenScopesOf.ts';
 import { operationsArgument } from '../apisView/node.ts';
 import { requestChoices } from '../language/requestChoices.ts';
+import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
 import { leastScopesText } from './leastScopesText.ts';
@@ -64,15 +66,27 @@ async function ofFiles(services: Services, received: unknown, all: unknown): Pro
   if (first === undefined) {
     return undefined;
   }
+  const needs = await withProgress(l10n.t('Reading request files…'), (signal) => needsOf(services, places, signal));
+  const name = workspace.asRelativePath(first, false).split('/').at(-1) ?? '';
+  return { subject: places.length === 1 ? name : l10n.t('{0} and {1} more', name, places.length - 1), needs };
+}
+
+/** Of all requests in these files and in those of these folders. */
+async function needsOf(
+  services: Services,
+  places: readonly Uri[],
+  signal: AbortSignal,
+): Promise<readonly RequestNeed[]> {
   const { sessions } = await services.engine();
   const needs: RequestNeed[] = [];
-  for (const uri of (await Promise.all(places.map(requestFilesIn))).flat()) {
+  const files = await unlessAborted(Promise.all(places.map(requestFilesIn)), signal);
+  for (const uri of files.flat()) {
+    signal.throwIfAborted();
     const document = await workspace.openTextDocument(uri);
     const file = workspace.asRelativePath(uri, false);
     needs.push(...requestNeeds(sessions, document.getText(), file, await requestChoices(services, document)));
   }
-  const name = workspace.asRelativePath(first, false).split('/').at(-1) ?? '';
-  return { subject: places.length === 1 ? name : l10n.t('{0} and {1} more', name, places.length - 1), needs };
+  return needs;
 }
 
 /** So many files are read of a folder. */
