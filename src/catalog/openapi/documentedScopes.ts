@@ -12,15 +12,17 @@ export function scopesInExtensions(operation: unknown): readonly string[] {
 /**
  * Scopes that a text names: after words such as “Scope required:” or “Scope(Permission) required:”, in backticks or as words
  * that look like scopes, on the same line or as a list below it. Markup in between is passed over.
+ *
+ * @returns sets, each of which is enough: “a or b” and “a / b” are two, all else is needed together; none where no scope is named
  */
-export function scopesInText(text: string): readonly string[] {
+export function scopesInText(text: string): readonly (readonly string[])[] {
   const lines = text
     .slice(0, 20_000)
     .replaceAll(/<br\s*\/?>|<\/?(?:ul|ol|p)\s*>/gi, '\n')
     .replaceAll(/<li\s*>/gi, '\n* ')
     .replaceAll(/<\/?\w{1,10}\s*\/?>|\*\*|&nbsp;/gi, '')
     .split('\n');
-  const found: string[] = [];
+  const found: Mention[] = [];
   let listed = false;
   for (const line of lines) {
     const heading = /\b(?:oauth2? )?scopes?\b[^:\n]{0,40}:(.*)$/i.exec(line);
@@ -37,11 +39,31 @@ export function scopesInText(text: string): readonly string[] {
     }
     found.push(...words);
   }
-  return [...new Set(found)];
+  return combined(found);
+}
+
+/** Scopes that stand in one place of a text, each of which is enough. */
+type Mention = readonly string[];
+
+const mostSets = 16;
+
+/** One scope of each mention. Beyond the limit the first of a mention stands for all of it: a text that long is no choice. */
+function combined(mentions: readonly Mention[]): readonly (readonly string[])[] {
+  if (mentions.length === 0) {
+    return [];
+  }
+  const sets = mentions.reduce<readonly (readonly string[])[]>(
+    (before, mention) =>
+      before.flatMap((set) =>
+        (before.length * mention.length > mostSets ? mention.slice(0, 1) : mention).map((scope) => [...set, scope]),
+      ),
+    [[]],
+  );
+  return sets.map((set) => [...new Set(set)]);
 }
 
 /** “Requires a token with scope internal_user_mgt_view.” */
-function inSentence(line: string): readonly string[] {
+function inSentence(line: string): readonly Mention[] {
   return [...line.matchAll(/\b(?:with|needs|requires|has|have) (?:the )?scopes? `?([^\s`,;]+)/gi)].flatMap(
     ([, word = '']) => scopeWords(word),
   );
@@ -52,11 +74,18 @@ function isHeading(text: string): boolean {
 }
 
 /** What is in backticks; else the words of a line that holds nothing but scopes. */
-function scopeWords(text: string): readonly string[] {
+function scopeWords(text: string): readonly Mention[] {
   const quoted = [...text.matchAll(/`+([^`\s]+)`+/g)].map(([, word = '']) => word);
-  const words = quoted.length > 0 ? quoted : text.split(/[\s,;]+/).filter((word) => word !== '' && word !== 'and');
+  const isChoice = / (?:or|\/|\|) /i.test(text);
+  const words =
+    quoted.length > 0
+      ? quoted
+      : text.split(/[\s,;]+/).filter((word) => !/^(?:|and|or|any|of|one|all|[/|&+*-])$/i.test(word));
   const scopes = words.map((word) => word.replace(/[.,;]+$/, '')).filter((word) => isScope(word));
-  return quoted.length > 0 || scopes.length === words.length ? scopes : [];
+  if (scopes.length === 0 || (quoted.length === 0 && scopes.length !== words.length)) {
+    return [];
+  }
+  return isChoice ? [scopes] : scopes.map((scope) => [scope]);
 }
 
 /** RFC 6749, section 3.3; a word of plain text is none. The permissions of WSO2's older servers are no scopes. */

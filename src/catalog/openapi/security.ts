@@ -36,10 +36,10 @@ export function accessOf(documents: Documents, operation: Located): Access {
     return { scopes: sets.some((set) => set.length === 0) ? [] : sets, access: 'documented' };
   }
   const said = scopesInExtensions(value);
-  const hinted =
-    said.length > 0 ? said : scopesInText(`${textIn(value, 'description') ?? ''}\n${textIn(value, 'summary') ?? ''}`);
+  const text = `${textIn(value, 'description') ?? ''}\n${textIn(value, 'summary') ?? ''}`;
+  const hinted = said.length > 0 ? [said] : bySize(scopesInText(text));
   if (hinted.length > 0) {
-    return { scopes: [hinted], access: 'documented' };
+    return { scopes: hinted, access: 'documented' };
   }
   return { scopes: [], access: alternatives === undefined ? 'unknown' : 'documented' };
 }

@@ -97,12 +97,13 @@ function cellOf(
 }
 
 /** Undefined where the operation does not exist in the place. */
-function scopesIn({ path, scopes, organizationScopes, alternatives = [], evidence }: Operation, place: AccessPlace) {
+function scopesIn(operation: Operation, place: AccessPlace) {
+  const { path, scopes, organizationScopes, alternatives = [], evidence, ofDefinition } = operation;
   const onlyBelow = path.startsWith('/o/');
   if (place === 'root') {
     return onlyBelow ? undefined : { scopes, alternatives };
   }
-  if (onlyBelow || (organizationScopes === null && evidence === 'public')) {
+  if (onlyBelow || (organizationScopes === null && evidence === 'public' && !ofDefinition)) {
     return { scopes, alternatives };
   }
   return organizationScopes === null ? undefined : { scopes: organizationScopes, alternatives: [] };

@@ -5,10 +5,10 @@ import type { Operation } from '../../catalog/operation.ts';
 import { clientIdentity } from '../../connections/clientIdentity.ts';
 import { isCancellation } from '../../http/error.ts';
 import type { Engine } from '../../session/engine.ts';
-import { systemCatalog } from '../../session/systemCatalog.ts';
 import { isForUser } from '../../session/userToken.ts';
 import { systemOf } from '../../systems/systemOf.ts';
 import type { HostMessage } from '../../webview/accessMatrixProtocol.ts';
+import { createKnownOperations } from '../apisView/knownOperations.ts';
 import { consoleOf, openConsole } from '../connections/console.ts';
 import { errorText } from '../errors/errorText.ts';
 import { pageHtml } from '../pageHtml.ts';
@@ -29,8 +29,8 @@ const pageMessage = v.variant('type', [
 ]);
 
 /**
- * Opens the matrix of what the client of a connection can do. It is drawn from the catalog and from what is known of the
- * client's scopes: only "Discover Granted Scopes" in it sends anything.
+ * Opens the matrix of what the client of a connection can do. It is drawn from the catalog, the definitions that the
+ * connection names, and what is known of the client's scopes: only "Discover Granted Scopes" in it sends anything.
  *
  * @param onDispose called when the panel is closed
  */
@@ -48,27 +48,31 @@ export function openAccessPanel(services: Services, connection: string, onDispos
   let running: AbortController | undefined;
   let outcome: { readonly failed: boolean; readonly text: string } | undefined;
   let rows: readonly AccessRow[] = [];
+  let closed = false;
 
   const seen = () => seenScopesOf(services, connection, engine);
 
-  function update(): void {
+  const knownOperations = createKnownOperations(services);
+
+  async function update(): Promise<void> {
     const definition = connections.find(connection);
     if (definition === undefined) {
       panel.dispose();
       return;
     }
-    const system = systemOf(definition);
-    const endpoints = system.endpoints(definition);
-    const catalog = systemCatalog(system, endpoints.baseUrl);
+    const { catalog } = await knownOperations(definition);
+    if (closed) {
+      return;
+    }
     const needsUser = ({ method, path }: Operation) => !isForUser(definition) && catalog.actsForUser(method, path);
     rows = accessMatrix(catalog.operations(), { seen: seen(), needsUser });
-    const discovered = discoveredScopes.of(clientIdentity(definition, endpoints));
+    const discovered = discoveredScopes.of(clientIdentity(definition, systemOf(definition).endpoints(definition)));
     post({
       type: 'show',
       state: accessPage(connection, rows, discovered),
       activity: running && l10n.t('Asking what {0} was granted…', connection),
       outcome,
-      strings: accessStrings(),
+      strings: accessStrings(rows.length === 0),
     });
   }
 
@@ -83,7 +87,7 @@ export function openAccessPanel(services: Services, connection: string, onDispos
     const controller = new AbortController();
     running = controller;
     outcome = undefined;
-    update();
+    await update();
     const ended = await discoverOf(services, connection, {
       organization: services.current.organization(connection)?.id,
       signal: controller.signal,
@@ -94,7 +98,7 @@ export function openAccessPanel(services: Services, connection: string, onDispos
     if (running === controller) {
       running = undefined;
       outcome = ended;
-      update();
+      await update();
     }
   }
 
@@ -107,7 +111,7 @@ export function openAccessPanel(services: Services, connection: string, onDispos
   async function handle(message: v.InferOutput<typeof pageMessage>): Promise<void> {
     switch (message.type) {
       case 'ready':
-        update();
+        await update();
         return;
       case 'discover':
         await discover();
@@ -115,7 +119,7 @@ export function openAccessPanel(services: Services, connection: string, onDispos
       case 'cancel':
         running?.abort();
         running = undefined;
-        update();
+        await update();
         return;
       case 'openConsole':
         await openConsole(services, connection);
@@ -148,7 +152,7 @@ export function openAccessPanel(services: Services, connection: string, onDispos
     }
   }
 
-  const again = () => update();
+  const again = () => void update();
   const listeners = [
     new Disposable(discoveredScopes.onDidChange(again)),
     connections.onDidChange(again),
@@ -159,12 +163,16 @@ export function openAccessPanel(services: Services, connection: string, onDispos
       }
     }),
   ];
-  let closed = false;
   void services.engineStarted.then((started) => {
     engine = started;
     if (!closed) {
       listeners.push(new Disposable(started.tokens.onDidChange(again)));
-      update();
+      again();
+    }
+  });
+  void services.apisStarted.then((apis) => {
+    if (!closed) {
+      listeners.push(new Disposable(apis.onDidChange(again).dispose));
     }
   });
   panel.onDidDispose(() => {

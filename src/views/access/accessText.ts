@@ -14,25 +14,32 @@ import {
   accessPlaces,
 } from './accessMatrix.ts';
 
-/** The matrix in words, for its page. */
+/** The matrix in words, for its page. Sub-organizations have columns where there is anything in them. */
 export function accessPage(
   connection: string,
   rows: readonly AccessRow[],
   discovered: DiscoveredScopes | undefined,
 ): AccessPage {
+  const isBelow = rows.some(({ cells }) =>
+    cells.some(({ place, state }) => place === 'organization' && state !== 'none'),
+  );
+  const places: readonly AccessPlace[] = isBelow ? accessPlaces : ['root'];
   return {
     title: l10n.t('What “{0}” Can Do', connection),
-    notes: notesOf(discovered),
+    notes: notesOf(discovered, isBelow),
     isKnown: discovered !== undefined,
-    groups: accessPlaces.map((place) => ({ heading: placeText(place), columns: accessActions.length })),
-    columns: accessPlaces.flatMap(() => accessActions.map(actionText)),
+    groups: places.map((place) => ({
+      heading: isBelow ? placeText(place) : l10n.t('Operations'),
+      columns: accessActions.length,
+    })),
+    columns: places.flatMap(() => accessActions.map(actionText)),
     rows: rows.map(({ api, cells }) => ({
       api,
       search: searchText(api, cells),
-      cells: cells.map((cell) => ({
+      cells: cells.slice(0, places.length * accessActions.length).map((cell) => ({
         state: cell.state,
         count: cell.state === 'partial' ? `${grantedOf(cell)}/${cell.operations.length}` : '',
-        label: `${actionText(cell.action)}, ${placeText(cell.place)}: ${stateText(cell)}`,
+        label: `${actionText(cell.action)}${isBelow ? `, ${placeText(cell.place)}` : ''}: ${stateText(cell)}`,
       })),
     })),
   };
@@ -42,8 +49,9 @@ export function accessPage(
 export function cellDetails({ api }: AccessRow, cell: AccessCell, seen: SeenScopes, hasConsole: boolean): CellDetails {
   const missing = missingScopes(cell, seen);
   const byResource = Map.groupBy(missing, (scope) => resourceText(scope));
+  const isDefined = cell.operations.length > 0 && cell.operations.every(({ operation }) => operation.ofDefinition);
   return {
-    heading: `${api} · ${actionText(cell.action)} · ${placeText(cell.place)}`,
+    heading: [api, actionText(cell.action), ...(isDefined ? [] : [placeText(cell.place)])].join(' · '),
     sentence: cellSentence(cell),
     operations: cell.operations.map(({ operation, mark, scopes }) => ({
       state: stateOfMark(mark),
@@ -65,14 +73,17 @@ export function missingScopes({ operations }: AccessCell, seen: SeenScopes): rea
   return [...new Set(needed)].toSorted();
 }
 
-export function accessStrings(): AccessStrings {
+/** @param isEmpty whether no operations are known at all */
+export function accessStrings(isEmpty = false): AccessStrings {
   return {
     api: l10n.t('API'),
     discover: l10n.t('Discover Granted Scopes'),
     cancel: l10n.t('Cancel'),
     filter: l10n.t('Filter by API, operation or scope'),
     onlyLocked: l10n.t('Only what is locked'),
-    noMatch: l10n.t('Nothing matches the filter.'),
+    noMatch: isEmpty
+      ? l10n.t('No operations are known of this system. Add the definition of your API to see its own.')
+      : l10n.t('Nothing matches the filter.'),
     legend: l10n.t('Legend'),
     states: {
       unlocked: l10n.t('Unlocked'),
@@ -90,11 +101,11 @@ export function accessStrings(): AccessStrings {
   };
 }
 
-function notesOf({ root, organization }: DiscoveredScopes = {}): readonly string[] {
+function notesOf({ root, organization }: DiscoveredScopes = {}, isBelow: boolean): readonly string[] {
   if (root === undefined && organization === undefined) {
     return [
       l10n.t(
-        'Nothing has been asked yet: what the tokens of this window have shown is marked, all else is unknown. Discover Granted Scopes finds out by two requests.',
+        'Nothing has been asked yet: what the tokens of this window have shown is marked, all else is unknown. Discover Granted Scopes finds out by a few requests.',
       ),
     ];
   }
@@ -102,8 +113,8 @@ function notesOf({ root, organization }: DiscoveredScopes = {}): readonly string
     'Of organizations nothing is known: choose “Discover Granted Scopes” on an organization of the tree to find out.',
   );
   return [
-    ...(root ? [partText(placeText('root'), root)] : []),
-    organization ? partText(placeText('organization'), organization) : hint,
+    ...(root ? [partText(isBelow ? placeText('root') : l10n.t('The client'), root)] : []),
+    ...(isBelow ? [organization ? partText(placeText('organization'), organization) : hint] : []),
   ];
 }
 

@@ -23,7 +23,7 @@ export function createDefinitionProblems(): Disposable & { show(loaded: readonly
 
 function diagnosticOf(problem: DocumentProblem): Diagnostic {
   const { line = 1, column = 1, kind } = problem;
-  const range = new Range(line - 1, column - 1, line - 1, column - 1);
+  const range = new Range(line - 1, column - 1, line - 1, Number.MAX_SAFE_INTEGER);
   const severity = kind === 'syntax' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
   const diagnostic = new Diagnostic(range, problemText(problem), severity);
   diagnostic.source = 'Scopewise';

@@ -13,25 +13,36 @@ export function startApiDefinitions({ context, connections }: Services): ApiDefi
   const definitions = createApiDefinitions(createApiReader(program), createDefinitionSource(context.globalStorageUri));
   const problems = createDefinitionProblems();
   const watched = new Map<string, Disposable>();
+  let turn = 0;
 
-  /** Every document of a definition is watched, and the place of one that is not there. */
+  /** Every document of a definition that a connection names is watched, and the place of one that is not there. */
   async function watch(): Promise<void> {
-    problems.show(connections.definitions().flatMap((connection) => definitions.of(connection)));
-    for (const connection of connections.definitions()) {
-      for (const { location, api } of definitions.of(connection)) {
-        const own = isUrl(location) || !workspace.isTrusted ? [] : [await pathOf(location)];
-        const documents = (api?.documents ?? []).filter((address) => address.startsWith('file:'));
-        for (const path of [...own, ...documents.map((address) => Uri.parse(address, true).fsPath)]) {
-          watchFile(path, location);
-        }
+    turn += 1;
+    const own = turn;
+    const named = connections.definitions().flatMap((connection) => definitions.of(connection));
+    problems.show(named);
+    const wanted = new Set<string>();
+    for (const { location, api } of named) {
+      const place = isUrl(location) || !workspace.isTrusted ? [] : [await pathOf(location)];
+      const documents = (api?.documents ?? []).filter((address) => address.startsWith('file:'));
+      for (const path of [...place, ...documents.map((address) => Uri.parse(address, true).fsPath)]) {
+        wanted.add(watchFile(path, location));
+      }
+    }
+    // A later turn knows better what is named.
+    for (const [key, watcher] of turn === own ? watched : []) {
+      if (!wanted.has(key)) {
+        watcher.dispose();
+        watched.delete(key);
       }
     }
   }
 
-  function watchFile(path: string, location: string): void {
+  /** @returns what it is watched as */
+  function watchFile(path: string, location: string): string {
     const key = JSON.stringify([path, location]);
     if (watched.has(key)) {
-      return;
+      return key;
     }
     const watcher = workspace.createFileSystemWatcher(new RelativePattern(Uri.file(dirname(path)), basename(path)));
     const again = () => void definitions.reload(location);
@@ -39,9 +50,11 @@ export function startApiDefinitions({ context, connections }: Services): ApiDefi
       key,
       Disposable.from(watcher, watcher.onDidChange(again), watcher.onDidCreate(again), watcher.onDidDelete(again)),
     );
+    return key;
   }
 
   const changed = definitions.onDidChange(() => void watch());
+  const named = connections.onDidChange(() => void watch());
   const trusted = workspace.onDidGrantWorkspaceTrust(() => {
     for (const { apis = [] } of connections.definitions()) {
       for (const location of apis.filter((one) => !isUrl(one))) {
@@ -53,6 +66,7 @@ export function startApiDefinitions({ context, connections }: Services): ApiDefi
     ...definitions,
     dispose() {
       changed.dispose();
+      named.dispose();
       trusted.dispose();
       problems.dispose();
       Disposable.from(...watched.values()).dispose();

@@ -1,11 +1,8 @@
 import { commands, type Disposable, l10n, type TreeItem, type TreeView, window } from 'vscode';
-import type { ConnectionDefinition } from '../../connections/definition.ts';
-import type { LoadedApi } from '../../session/apiDefinitions.ts';
-import { type ConnectionApis, createConnectionApis } from '../../session/connectionApis.ts';
 import type { Engine } from '../../session/engine.ts';
-import { systemOf } from '../../systems/systemOf.ts';
 import { seenScopesOf } from '../access/seenScopesOf.ts';
 import type { Services } from '../services.ts';
+import { createKnownOperations } from './knownOperations.ts';
 import { markDecorations } from './markDecoration.ts';
 import type { ApisNode } from './node.ts';
 import { filtered, type Grouping, groupings, operationTree } from './operationTree.ts';
@@ -36,6 +33,7 @@ const groupingKey = 'scopewise.apis.groupBy';
 export function createApisTree(services: Services, { running, view, refresh }: ApisTreeOptions): ApisTree {
   const { connections, current } = services;
   const { workspaceState } = services.context;
+  const knownOperations = createKnownOperations(services);
   let filter = '';
   const decorations = window.registerFileDecorationProvider(markDecorations);
   const grouping = () => groupings.find((known) => known === workspaceState.get(groupingKey)) ?? 'api';
@@ -52,24 +50,6 @@ export function createApisTree(services: Services, { running, view, refresh }: A
     return name === undefined ? new Map() : seenScopesOf(services, name, running());
   }
 
-  /** The definitions of APIs that the connection names, read by now; nothing is fetched. */
-  async function definitionsOf(connection: ConnectionDefinition): Promise<readonly LoadedApi[]> {
-    return connection.apis ? (await services.apis()).ready(connection) : [];
-  }
-
-  let shown: { readonly key: string; readonly apis: () => ConnectionApis; loaded: readonly LoadedApi[] } | undefined;
-
-  function apisOf(connection: ConnectionDefinition, loaded: readonly LoadedApi[]): ConnectionApis {
-    const key = JSON.stringify(connection);
-    if (shown?.key === key) {
-      shown.loaded = loaded;
-      return shown.apis();
-    }
-    const apis = { of: () => shown?.loaded ?? [], ready: async () => [] };
-    shown = { key, loaded, apis: createConnectionApis(connection, systemOf(connection), { apis }) };
-    return shown.apis();
-  }
-
   async function roots(): Promise<readonly ApisNode[]> {
     const connection = definition();
     view.description = connection?.name ?? '';
@@ -77,9 +57,9 @@ export function createApisTree(services: Services, { running, view, refresh }: A
     if (!connection) {
       return [];
     }
-    const loaded = await definitionsOf(connection);
-    const operations = apisOf(connection, loaded).catalog.operations();
-    const incomplete = loaded
+    const { catalog, definitions } = await knownOperations(connection);
+    const operations = catalog.operations();
+    const incomplete = definitions
       .filter(({ api, error }) => error !== undefined || api === undefined || api.problems.length > 0)
       .map(
         (one): ApisNode => ({ kind: 'definition', id: `!${one.location}`, connection: connection.name, loaded: one }),

@@ -57,8 +57,12 @@ function connectionLines(
   const lines = [`## ${plain(connection)}`, '', countText(needs.length, needed.length), ''];
   if (needed.length > 0) {
     lines.push('```text', needed.map(bare).join(' '), '```', '');
-    lines.push(`### ${l10n.t('To authorize')}`, '', l10n.t('In the API Authorization tab of the application:'), '');
-    lines.push(...checklist(needed, seen), '');
+    const tab = needed.some((scope) => apiResourceOf(scope) !== undefined);
+    const where = tab
+      ? l10n.t('In the API Authorization tab of the application:')
+      : l10n.t('For the client, at its authorization server:');
+    lines.push(`### ${l10n.t('To authorize')}`, '', where, '');
+    lines.push(...(tab ? checklist(needed, seen) : needed.map((scope) => checkLine(scope, seen))), '');
   }
   lines.push(`### ${l10n.t('Which request needs which')}`, '', ...needs.flatMap((need) => needLines(need, needed)), '');
   const held = heldIn(seen);
@@ -70,7 +74,9 @@ function connectionLines(
     lines.push(l10n.t('Nothing: the client is not known to hold a scope that these requests do not need.'), '');
   } else {
     lines.push(l10n.t('The client holds {0}, which none of these requests need:', scopesText(spare.length)), '');
-    lines.push(...byResource(spare).map(([resource, scopes]) => `- ${resource}: ${codes(scopes)}`), '');
+    const known = spare.some((scope) => apiResourceOf(scope) !== undefined);
+    const spared = byResource(spare).map(([resource, scopes]) => `- ${known ? `${resource}: ` : ''}${codes(scopes)}`);
+    lines.push(...spared, '');
   }
   return lines;
 }
@@ -78,13 +84,15 @@ function connectionLines(
 function checklist(scopes: readonly string[], seen: SeenScopes): readonly string[] {
   return byResource(scopes).flatMap(([resource, those]) => [
     `- ${resource}`,
-    ...those.map((scope) => {
-      const granted = seen.get(scope) === 'granted';
-      const denied = seen.get(scope) === 'denied';
-      const note = granted ? l10n.t(' (granted)') : denied ? l10n.t(' (not granted)') : '';
-      return `  - [${granted ? 'x' : ' '}] ${code(scope)}${note}`;
-    }),
+    ...those.map((scope) => `  ${checkLine(scope, seen)}`),
   ]);
+}
+
+function checkLine(scope: string, seen: SeenScopes): string {
+  const granted = seen.get(scope) === 'granted';
+  const denied = seen.get(scope) === 'denied';
+  const note = granted ? l10n.t(' (granted)') : denied ? l10n.t(' (not granted)') : '';
+  return `- [${granted ? 'x' : ' '}] ${code(scope)}${note}`;
 }
 
 /** By API resource, in the order of their names; those that belong to none come last. */

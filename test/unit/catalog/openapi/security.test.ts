@@ -63,6 +63,25 @@ describe('what an operation needs', () => {
     });
   }
 
+  for (const [description, sets] of [
+    ['<b>Scope required:</b>\n<br>* mail_view / template_view', [['mail_view'], ['template_view']]],
+    ['Does it. <br> <b>Scope required:</b> * apps_update', [['apps_update']]],
+    ['**Scopes required:** `a:b` or `c:d`', [['a:b'], ['c:d']]],
+    [
+      'Scopes required:\n- x.read\n- y.read or y.write',
+      [
+        ['x.read', 'y.read'],
+        ['x.read', 'y.write'],
+      ],
+    ],
+    [`Scopes required:\n${'- a.b or c.d\n'.repeat(500)}`, [['a.b'], ['c.d', 'a.b']]],
+  ] as const) {
+    it(`keeps apart what is enough by itself in the text “${description.slice(0, 50)}”`, async () => {
+      const { scopes } = await scopesOf({ description });
+      assert.deepEqual(scopes.slice(0, 2), sets);
+    });
+  }
+
   it('says which scheme nobody declared, and takes its scopes for those of a token', async () => {
     const api = await read('openapi: 3.0.0\npaths:\n  /a:\n    get:\n      security:\n        - nobody: [x]\n');
     assert.deepEqual(named(api, 'GET /a').scopes, [['x']]);
