@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { findOperation } from '../../src/catalog/lookup.ts';
@@ -69,6 +72,34 @@ describe('What a client may do', () => {
     assert.match(text, /- \[x\] `internal_user_mgt_list` \(granted\)/);
     assert.match(text, /which none of these requests need/);
     assert.equal(sent().length, before);
+  });
+
+  it('takes the fewest scopes for the request files of folders, at any depth', async () => {
+    const before = sent().length;
+    const folder = await mkdtemp(join(tmpdir(), 'scopewise-least-'));
+    const files = {
+      'users.http': '# @connection Sandbox\nGET {{baseUrl}}/scim2/Users\n',
+      'deep/er/groups.rest': '# @connection Sandbox\nGET {{baseUrl}}/scim2/Groups\n',
+      'node_modules/other/roles.http': '# @connection Sandbox\nGET {{baseUrl}}/scim2/v2/Roles\n',
+      'notes.txt': 'GET {{baseUrl}}/scim2/Schemas\n',
+    };
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    const show = () => vscode.commands.executeCommand('scopewise.showLeastScopes', vscode.Uri.file(folder));
+    const [[message] = []] = await answering('showInformationMessage', 'Copy Scopes', show);
+    assert.equal(message, `2 scopes are enough for ${basename(folder)}.`);
+    assert.equal(await vscode.env.clipboard.readText(), 'internal_group_mgt_view internal_user_mgt_list');
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    assert.match(text, /deep\/er\/groups\.rest:2`: `internal_group_mgt_view`/);
+    assert.match(text, /users\.http:2`: `internal_user_mgt_list`/);
+    await rm(join(folder, 'users.http'));
+    await rm(join(folder, 'deep'), { recursive: true });
+    const [[none] = []] = await answering('showInformationMessage', undefined, show);
+    assert.equal(none, `There are no requests in ${basename(folder)}.`);
+    assert.equal(sent().length, before);
+    await rm(folder, { recursive: true });
   });
 
   it('takes the fewest scopes for operations that were chosen', async () => {

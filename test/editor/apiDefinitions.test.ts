@@ -241,6 +241,24 @@ describe('Definitions of APIs', () => {
     assert.deepEqual(await labels('apis'), ['No operations are known of this system']);
   });
 
+  it('are added by a file, whose problems show at once, and go when it is removed', async () => {
+    const path = join(folder, 'added.yaml');
+    await writeFile(path, definition('  /broken:\n    get:\n      summary: "open\n'));
+    await connect();
+    const problems = () => vscode.languages.getDiagnostics(vscode.Uri.file(path));
+    const [[said, ...buttons] = []] = await answering('showInformationMessage', undefined, () =>
+      answering('showQuickPick', { location: path }, () =>
+        vscode.commands.executeCommand('scopewise.addApiDefinition', name),
+      ),
+    );
+    assert.match(String(said), /^“Orders” has \d operations for Shop\. .*could not be read\.$/);
+    assert.deepEqual(buttons, ['Show Problems', 'Show APIs']);
+    await until('the problem in the file', () => problems().length > 0);
+    assert.deepEqual(seen, []);
+    await answering('showQuickPick', path, () => vscode.commands.executeCommand('scopewise.removeApiDefinition', name));
+    await until('no problem any more', () => problems().length === 0);
+  });
+
   it('of a URL that was never loaded are fetched only when somebody asks', async () => {
     const url = `${origin}/openapi.yaml?never`;
     await connect(url);

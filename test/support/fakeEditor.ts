@@ -75,7 +75,24 @@ export class ThemeIcon {}
 
 export const Uri = { joinPath: (...segments: unknown[]) => segments.join('/') };
 
+export const ProgressLocation = { Notification: 15 };
+
+export const QuickPickItemKind = { Separator: -1, Default: 0 };
+
+export class Disposable {
+  readonly dispose: () => void;
+  constructor(dispose: () => void) {
+    this.dispose = dispose;
+  }
+  static from(...all: { dispose(): unknown }[]): Disposable {
+    return new Disposable(() => {
+      for (const one of all) one.dispose();
+    });
+  }
+}
+
 export const window = {
+  setStatusBarMessage: () => new Disposable(() => undefined),
   get activeTextEditor() {
     return { document: { getText: () => editor.selection }, selection: {} };
   },

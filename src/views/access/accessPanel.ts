@@ -18,6 +18,15 @@ import { accessPage, accessStrings, cellDetails, missingScopes } from './accessT
 import { discoverOf } from './discoverGrantedScopes.ts';
 import { seenScopesOf } from './seenScopesOf.ts';
 
+/** What the matrix is drawn from, and what its buttons need. */
+export type AccessServices = Pick<
+  Services,
+  'context' | 'discoveredScopes' | 'session' | 'engineStarted' | 'apis' | 'apisStarted'
+> & {
+  readonly connections: Pick<Services['connections'], 'find' | 'onDidChange'>;
+  readonly current: Pick<Services['current'], 'organization' | 'use'>;
+};
+
 export interface AccessPanel extends Disposable {
   reveal(): void;
 }
@@ -34,7 +43,7 @@ const pageMessage = v.variant('type', [
  *
  * @param onDispose called when the panel is closed
  */
-export function openAccessPanel(services: Services, connection: string, onDispose: () => void): AccessPanel {
+export function openAccessPanel(services: AccessServices, connection: string, onDispose: () => void): AccessPanel {
   const { context, connections, discoveredScopes } = services;
   const folder = Uri.joinPath(context.extensionUri, 'dist', 'webview');
   const panel = window.createWebviewPanel(

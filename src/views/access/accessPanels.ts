@@ -1,13 +1,12 @@
 import type { Disposable } from 'vscode';
-import type { Services } from '../services.ts';
-import { type AccessPanel, openAccessPanel } from './accessPanel.ts';
+import { type AccessPanel, type AccessServices, openAccessPanel } from './accessPanel.ts';
 
 /** The open matrices: one for each connection. */
 export interface AccessPanels extends Disposable {
   show(connection: string): void;
 }
 
-export function createAccessPanels(services: Services): AccessPanels {
+export function createAccessPanels(services: AccessServices): AccessPanels {
   const panels = new Map<string, AccessPanel>();
   return {
     show(connection) {

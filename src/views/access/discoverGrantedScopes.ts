@@ -31,7 +31,7 @@ export async function discoverGrantedScopes(services: Services, received: unknow
 
 /** Finds out what a client holds, and keeps it. Throws what `discoverScopes` throws. */
 export async function discoverOf(
-  services: Services,
+  services: Pick<Services, 'session' | 'discoveredScopes'>,
   connection: string,
   request: Pick<DiscoveryRequest, 'organization' | 'signal'>,
 ): Promise<DiscoveredScopes> {

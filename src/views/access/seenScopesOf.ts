@@ -9,7 +9,10 @@ import type { Services } from '../services.ts';
  * found out before. Nothing is asked for, nor is the engine started.
  */
 export function seenScopesOf(
-  { connections, discoveredScopes }: Pick<Services, 'connections' | 'discoveredScopes'>,
+  {
+    connections,
+    discoveredScopes,
+  }: { readonly connections: Pick<Services['connections'], 'find'> } & Pick<Services, 'discoveredScopes'>,
   connection: string,
   running: Engine | undefined,
 ): SeenScopes {

@@ -1,5 +1,4 @@
-import { env, l10n, RelativePattern, Uri, window, workspace } from 'vscode';
-import { unlessAborted } from '../../http/unlessAborted.ts';
+import { env, l10n, Uri, window, workspace } from 'vscode';
 import { seenScopesOf } from '../access/seenScopesOf.ts';
 import { operationsArgument } from '../apisView/node.ts';
 import { requestChoices } from '../language/requestChoices.ts';
@@ -7,6 +6,7 @@ import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
 import { leastScopesText } from './leastScopesText.ts';
+import { requestFilesIn } from './requestFilesIn.ts';
 import { operationNeeds, type RequestNeed, requestNeeds } from './requestNeeds.ts';
 
 /**
@@ -79,7 +79,7 @@ async function needsOf(
 ): Promise<readonly RequestNeed[]> {
   const { sessions } = await services.engine();
   const needs: RequestNeed[] = [];
-  const files = await unlessAborted(Promise.all(places.map(requestFilesIn)), signal);
+  const files = await Promise.all(places.map((place) => requestFilesIn(place, signal)));
   for (const uri of files.flat()) {
     signal.throwIfAborted();
     const document = await workspace.openTextDocument(uri);
@@ -87,17 +87,4 @@ async function needsOf(
     needs.push(...requestNeeds(sessions, document.getText(), file, await requestChoices(services, document)));
   }
   return needs;
-}
-
-/** So many files are read of a folder. */
-const mostFiles = 500;
-
-/** A file itself, and the request files of a folder at any depth, in order. */
-async function requestFilesIn(uri: Uri): Promise<readonly Uri[]> {
-  if (uri.scheme === 'untitled' || /\.(http|rest)$/i.test(uri.path)) {
-    return [uri];
-  }
-  const pattern = new RelativePattern(uri, '**/*.{http,rest}');
-  const found = await workspace.findFiles(pattern, '**/node_modules/**', mostFiles);
-  return found.toSorted((one, other) => (one.path < other.path ? -1 : 1));
 }
