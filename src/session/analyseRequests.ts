@@ -1,6 +1,7 @@
 import { type NamedToken, placeholderTokens, textTokens } from '../requests/fileTokens.ts';
 import { definitionOf, lastLineFor, requestsFrom } from '../requests/fileVariables.ts';
 import { type LiteralSecret, literalSecretOf } from '../requests/literalSecrets.ts';
+import { findPlaceholders } from '../requests/placeholder.ts';
 import type { FileRequest, FileVariable, RequestFile, Token } from '../requests/requestFile.ts';
 import { realSurroundings, systemVariable } from '../requests/systemVariables.ts';
 import type { Finding } from './finding.ts';
@@ -125,12 +126,13 @@ function knownSecrets(
   { redact }: AnalysisOptions,
 ): readonly Finding[] {
   return tokens.flatMap((token): Finding[] => {
-    const redacted = token.text === '' ? token.text : redact(token.text);
-    if (redacted === token.text) return [];
+    const literal = withoutPlaceholders(token.text);
+    const redacted = literal === '' ? literal : redact(literal);
+    if (redacted === literal) return [];
     let start = 0;
-    while (redacted[start] === token.text[start] && start < token.text.length) start += 1;
+    while (redacted[start] === literal[start] && start < literal.length) start += 1;
     let end = 0;
-    while (end < token.text.length - start && redacted.at(-1 - end) === token.text.at(-1 - end)) end += 1;
+    while (end < literal.length - start && redacted.at(-1 - end) === literal.at(-1 - end)) end += 1;
     const text = token.text.slice(start, token.text.length - end);
     const column = token.column + start;
     const secret: LiteralSecret = { text, line: token.line, column, kind: 'field', name: 'secret' } as const;
@@ -145,6 +147,14 @@ function knownSecrets(
       },
     ];
   });
+}
+
+/** Blanks of the same length in place of placeholders: a weak secret may be a word that is the name of something. */
+function withoutPlaceholders(text: string): string {
+  return findPlaceholders(text).reduce(
+    (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+    text,
+  );
 }
 
 /** A secret that is known both by its name and by its value is told once. */

@@ -47,11 +47,12 @@ function titlesOf(panel: string): string[] {
     .map(({ label }) => label);
 }
 
-/** Closes all editors without a question about what is not saved. */
+/** Closes all editors without a question about what is not saved, and leaves one group of editors. */
 export async function closeEditors(): Promise<void> {
   while (window.tabGroups.all.some((group) => group.tabs.length > 0)) {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await commands.executeCommand('workbench.action.focusActiveEditorGroup');
   }
+  await commands.executeCommand('workbench.action.editorLayoutSingle');
   await until('the end of the last editor', () => window.visibleTextEditors.length === 0);
 }

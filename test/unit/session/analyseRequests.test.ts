@@ -154,3 +154,11 @@ test('an analysis that is not wanted any more ends', async (context) => {
     stopped,
   );
 });
+
+test('the names of placeholders are no secrets, even where a secret is such a word', async (context) => {
+  const text = `@named = {{$secret ${testSecret}}}\nGET https://example.com/?a={{named}}&b={{${testSecret}}}&c=x-${testSecret}`;
+  const secrets = (await told(context, text)).filter((one) => one.startsWith('secret'));
+  assert.deepEqual(secrets, [`secret ${testSecret}`]);
+  const found = (await findings(context, text)).find(({ kind }) => kind === 'secret');
+  assert.equal(found?.column, text.split('\n')[1]?.lastIndexOf(testSecret));
+});
