@@ -37,14 +37,19 @@ export interface CurlOptions {
   readonly shellVariables?: readonly string[] | undefined;
 }
 
+/** What of a request is written as a command or as code. */
+export type WritableRequest = Pick<PlannedRequest, 'method' | 'url' | 'headers' | 'body' | 'bodyPath'>;
+
+/** A request as a cURL command. It holds no secret but the token that the options give. */
+export function requestToCurl(request: WritableRequest, options: CurlOptions = {}): string {
+  return printCurl(withoutSecrets(request, options), options.shell);
+}
+
 /**
- * A request as a cURL command. It holds no secret but the token that the options give: without it the token is
- * `$ACCESS_TOKEN`, and other secrets are shell variables after their names, such as `$CLIENT_SECRET`.
+ * A request as it can be given away. It holds no secret but the token that the options give: without it the token is
+ * `$ACCESS_TOKEN`, and other secrets are variables after their names, such as `$CLIENT_SECRET`.
  */
-export function requestToCurl(
-  request: Pick<PlannedRequest, 'method' | 'url' | 'headers' | 'body' | 'bodyPath'>,
-  options: CurlOptions = {},
-): string {
+export function withoutSecrets(request: WritableRequest, options: CurlOptions = {}): CurlRequest {
   const { token = false, authorizationHeader = 'Authorization', bound = false, apiKeyHeader } = options;
   const { shellVariables = [] } = options;
   const variables = new Set(shellVariables);
@@ -71,17 +76,16 @@ export function requestToCurl(
   const file: CurlData | undefined =
     request.bodyPath === undefined ? undefined : { kind: 'file', path: request.bodyPath, encoding: 'binary' };
   const data = text === undefined ? file : ({ kind: 'text', text } as const);
-  const command: CurlRequest = {
+  return {
     method: request.method,
     url,
     ...(user !== undefined && { user: { name: user.name, password: write(secretOfUser, user.password ?? '') } }),
-    headers: [...added, ...headers.map((header) => withoutSecret(header, authorizationHeader, write))],
+    headers: [...added, ...headers.map((header) => safeHeader(header, authorizationHeader, write))],
     ...(data !== undefined && { body: { kind: 'data', parts: [data] } }),
     insecure: false,
     followRedirects: false,
     variables: [...variables].sort(),
   };
-  return printCurl(command, options.shell);
 }
 
 function authorization(name: string, bound: boolean, write: WriteSecret): Header[] {
@@ -93,7 +97,7 @@ function authorization(name: string, bound: boolean, write: WriteSecret): Header
   ];
 }
 
-function withoutSecret(header: Header, authorizationHeader: string, write: WriteSecret): Header {
+function safeHeader(header: Header, authorizationHeader: string, write: WriteSecret): Header {
   const { name, value } = header;
   const isToken = isAuthorization(name) || name.toLowerCase() === authorizationHeader.toLowerCase();
   if (!isToken) return isSecretName(name) && value !== '' ? { name, value: write(name, value) } : header;

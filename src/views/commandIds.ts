@@ -65,6 +65,7 @@ export const commandIds = [
   'scopewise.compareAnswers',
   'scopewise.copyRequestAsCurl',
   'scopewise.copyRequestAsCurlFor',
+  'scopewise.copyRequestAsCode',
   'scopewise.convertCurl',
   'scopewise.runBlock',
   'scopewise.showHistory',

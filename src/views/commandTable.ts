@@ -104,6 +104,7 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.copyRequestAsCurl': async (uri, index) => (await request()).copyRequestAsCurl(services, uri, index),
     'scopewise.copyRequestAsCurlFor': async (uri, index) =>
       (await request()).copyRequestAsCurlFor(services, uri, index),
+    'scopewise.copyRequestAsCode': async (uri, index) => (await request()).copyRequestAsCode(services, uri, index),
     'scopewise.convertCurl': async (uri, line) => (await import('./requests/convertCurl.ts')).convertCurl(uri, line),
     'scopewise.runBlock': async (uri, line) => (await request()).runBlock(services, uri, line),
     'scopewise.showHistory': async () => (await import('./history/showHistory.ts')).showHistory(services),

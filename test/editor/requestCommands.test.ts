@@ -4,7 +4,7 @@ import { type CodeLens, commands, env, Selection, type TextDocument, type TextEd
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import type { TestApi } from '../../src/views/testApi.ts';
 import { answering } from './answeredDialogs.ts';
-import { closeEditors, openFile } from './editors.ts';
+import { activeEditor, closeEditors, openFile } from './editors.ts';
 import { testApi } from './testApi.ts';
 import { until } from './until.ts';
 
@@ -122,6 +122,25 @@ describe('A request file', () => {
     );
     assert.match(copied, /-H "Authorization: Bearer \$ACCESS_TOKEN"/);
     assert.equal(copied, api.toCurl(file));
+  });
+
+  it('copies a request as code of a chosen language, which is offered first from then on', async () => {
+    const { document } = await openFile(file);
+    const copy = (answer: unknown) =>
+      answering('showQuickPick', answer, () =>
+        answering('showInformationMessage', 'Open', () =>
+          commands.executeCommand('scopewise.copyRequestAsCode', document.uri, 0),
+        ),
+      );
+    await copy((rows: { label: string }[]) => rows.find(({ label }) => label === 'Python'));
+    const editor = await activeEditor('import requests');
+    assert.equal(editor.document.languageId, 'python');
+    const copied = await env.clipboard.readText();
+    assert.equal(editor.document.getText(), copied);
+    assert.match(copied, /"Authorization": "Bearer " \+ os\.environ\["ACCESS_TOKEN"\]/);
+    assert.ok(copied.includes(`"${sandbox.baseUrl}/scim2/Users?count=2"`), copied);
+    const [asked] = await copy(undefined);
+    assert.match(JSON.stringify(asked?.[0]), /^\[\{"label":"Python"/);
   });
 
   it('takes the connection in use where it names none', async () => {

@@ -131,6 +131,15 @@ export async function copyRequestAsCurlFor(services: Services, uri: unknown, ind
   }
 }
 
+/** "Copy Request as Code…": in a language of choice, without any secret. */
+export async function copyRequestAsCode(services: Services, uri: unknown, index: unknown): Promise<void> {
+  const place = await placeOf(uri, index);
+  if (place) {
+    const { chooseAndCopyCode } = await import('./copyCode.ts');
+    await chooseAndCopyCode(services, place);
+  }
+}
+
 /** "New Request": an unsaved request file for a connection, ready to be sent. */
 export async function newRequest(services: Services, received: unknown): Promise<void> {
   const connection = connectionArgument(received) ?? services.current.name();
