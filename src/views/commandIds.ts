@@ -70,6 +70,7 @@ export const commandIds = [
   'scopewise.runBlock',
   'scopewise.showHistory',
   'scopewise.resendRequest',
+  'scopewise.showSentRequest',
   'scopewise.openSentRequest',
   'scopewise.goToRequestFile',
   'scopewise.removeFromHistory',

@@ -36,6 +36,7 @@ const needRow = [
   'openAsRequest',
   'documentAction',
   'resendRequest',
+  'showSentRequest',
   'openSentRequest',
   'goToRequestFile',
   'removeFromHistory',
