@@ -131,7 +131,6 @@ function operationOf(
     organizationScopes: null,
     evidence: access,
     changesData,
-    ...(definition.list && { isList: true }),
     ofDefinition: true,
     documentedForAsgardeo: false,
   };

@@ -1,8 +1,11 @@
 import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import type { HttpAnswer, HttpRequest } from './client.ts';
 import { decoded } from './contentCoding.ts';
+import { ScopewiseError } from './error.ts';
 import type { Response } from './exchange.ts';
+
+/** Bytes that `text()` takes at most: a small answer may unfold into one that fills the memory. */
+export const mostText = 50_000_000;
 
 /**
  * An undici response as what callers get. Its body is decoded as it is read, and never held as a whole but by `text()`.
@@ -28,10 +31,12 @@ export async function answerOf(
       stream ??= streamOf(body, failure);
       return stream;
     },
-    text: () =>
-      (body === raw ? raw.text() : text(body)).catch((error: unknown) => {
+    text: () => {
+      const isShort = body === raw && Number(headers['content-length']) <= mostText;
+      return (isShort ? raw.text() : textOf(body, url)).catch((error: unknown) => {
         throw failure(error);
-      }),
+      });
+    },
   };
 }
 
@@ -44,6 +49,24 @@ function headersOf(received: Response['headers']): Record<string, string> {
     }
   }
   return headers;
+}
+
+function textOf(body: Readable, url: string): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  body
+    .on('data', (chunk: Uint8Array) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size <= mostText) return;
+      chunks.length = 0;
+      const details = { origin: new URL(url).origin, megabytes: mostText / 1e6 };
+      body.destroy(new ScopewiseError('network.answer_too_large', details));
+    })
+    .once('end', () => resolve(new TextDecoder().decode(Buffer.concat(chunks))))
+    .once('error', reject);
+  return promise;
 }
 
 function streamOf(source: Readable, failure: (thrown: unknown) => unknown): ReadableStream<Uint8Array> {

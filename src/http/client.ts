@@ -36,7 +36,7 @@ export interface HttpAnswer {
   /** Where the answer came from, after redirects within the origin. */
   readonly url: string;
   readonly body: ReadableStream<Uint8Array>;
-  /** The whole body as text. */
+  /** The whole body as text. Throws `network.answer_too_large` for one of more than 50 MB. */
   text(): Promise<string>;
 }
 

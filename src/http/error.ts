@@ -29,6 +29,10 @@ export interface ErrorDetails {
   'certificate.file_unreadable': { connection: string; path: string; reason: string };
   /** The server wanted to send the request on to another origin, which Scopewise does not follow. */
   'network.redirected': { origin: string; target: string };
+  /** An answer that had to be read as a whole is larger than what is held in memory. */
+  'network.answer_too_large': { origin: string; megabytes: number };
+  /** A large body could not be written to its temporary file. `reason` is the system's code, such as ENOSPC. */
+  'answer.file_unwritable': { reason: string };
 
   /** The authorization server does not accept the client id and secret. `reason` is its own text. */
   'token.client_refused': { tokenEndpoint: string; clientId: string; status: number; reason: string };

@@ -15,12 +15,14 @@ export interface ReceivedBody {
   /** The path of the file that holds the whole body. */
   readonly file?: string | undefined;
   /** Why the body has no end; undefined where it came whole. */
-  readonly cut?: 'stopped' | 'broken' | undefined;
+  readonly cut?: 'stopped' | 'broken' | 'too_large' | undefined;
 }
 
 export interface Receiving {
   /** The most bytes that stay in memory. */
   readonly limit: number;
+  /** The most bytes that go to the file; by default far more than anybody looks through. */
+  readonly most?: number;
   /** Called once, when there are more. */
   readonly openFile: () => Promise<BodyFile>;
   /** @param size bytes so far, these included */
@@ -30,16 +32,19 @@ export interface Receiving {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What a small answer may unfold into has no end: a disk is full before. */
+const mostInFile = 2_000_000_000;
+
 /** Bytes of a body in a file that are kept in memory as its beginning. */
 export const headSize = 16_000;
 
 /**
  * Reads a body to its end: in memory up to a limit, beyond it in a file, at the pace at which the file is written.
  * Rejects with the reason of the signal at once when it is aborted, and with what the stream fails with; the file is
- * removed then.
+ * removed then. A body that is too large for a file, too, is cut there.
  */
 export async function receiveBody(body: ReadableStream<Uint8Array>, receiving: Receiving): Promise<ReceivedBody> {
-  const { limit, openFile, onBytes, mayBeCut = () => false, signal } = receiving;
+  const { limit, most = mostInFile, openFile, onBytes, mayBeCut = () => false, signal } = receiving;
   const reader = body.getReader();
   let chunks: Uint8Array[] = [];
   let size = 0;
@@ -60,6 +65,10 @@ export async function receiveBody(body: ReadableStream<Uint8Array>, receiving: R
         chunks = [Uint8Array.from(Buffer.concat(chunks).subarray(0, headSize))];
       } else await file?.write(next);
       onBytes?.(next, size);
+      if (size > most) {
+        cut = 'too_large';
+        break;
+      }
     }
     await file?.close();
   } catch (error) {

@@ -38,6 +38,12 @@ export function readJsonPath(path: string, value: unknown): unknown[] | undefine
   return found;
 }
 
+/** Whether a path can pick one value at most: it has names and indexes alone. */
+export function isSingular(path: string): boolean {
+  const steps = parsePath(path.trim()) ?? [];
+  return steps.every(({ kind, deep }) => !deep && (kind === 'name' || kind === 'index'));
+}
+
 const word = /(?:\.\.?([\p{L}_$][\p{L}\p{N}_$-]*))/uy;
 const star = /\.\.?\*/y;
 const bracket =

@@ -109,8 +109,7 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.runBlock': async (uri, line) => (await request()).runBlock(services, uri, line),
     'scopewise.showHistory': async () => (await import('./history/showHistory.ts')).showHistory(services),
     'scopewise.resendRequest': async (row) => (await history()).resendRequest(services, row),
-    'scopewise.showSentRequest': async (row) => (await history()).showSentRequest(services, row),
-    'scopewise.openSentRequest': async (row) => (await history()).openSentRequest(services, row),
+    'scopewise.openSentRequest': async (row) => (await history()).openSentRequest(row),
     'scopewise.goToRequestFile': async (row) => (await history()).goToRequestFile(row),
     'scopewise.removeFromHistory': async (row, rows) => (await history()).removeFromHistory(services, row, rows),
     'scopewise.clearHistory': async () => (await history()).clearHistory(services),
@@ -118,6 +117,11 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
       (await import('./requests/requestContexts.ts')).selectEnvironment(services),
     'scopewise.moveSecret': async (uri, line, column) =>
       (await import('./language/moveSecret.ts')).moveSecret(services, uri, line, column),
+    'scopewise.showAnswerAsTable': async (uri) =>
+      (await import('./answers/showAsTable.ts')).showAnswerAsTable(services, uri),
+    'scopewise.filterAnswer': async (uri) => (await import('./answers/filterAnswer.ts')).filterAnswer(services, uri),
+    'scopewise.clearAnswerFilter': async (uri) =>
+      (await import('./answers/filterAnswer.ts')).clearAnswerFilter(services, uri),
     'scopewise.openAnswerBody': async (uri) => (await answer()).openAnswerBody(services, uri),
     'scopewise.saveAnswerBody': async (uri) => (await answer()).saveAnswerBody(services, uri),
     'scopewise.copyAnswerBody': async (uri) => (await answer()).copyAnswerBody(services, uri),

@@ -6,6 +6,7 @@ import {
   l10n,
   languages,
   Range,
+  TabInputText,
   Uri,
   ViewColumn,
   window,
@@ -25,7 +26,7 @@ export interface ReadOnlyDocument extends ConcealedText {
   readonly actions?: readonly DocumentAction[];
   /** The last segment is the tab's title, and its ending decides the language. The same path is the same document. */
   readonly path: string;
-  /** Opens next to the active editor, where there is one, and leaves the cursor there. */
+  /** Opens where it is open already, else next to the active editor, where there is one, and leaves the cursor where it is. */
   readonly beside?: boolean;
 }
 
@@ -33,8 +34,10 @@ export interface ReadOnlyDocument extends ConcealedText {
 export interface ReadOnlyDocuments extends Disposable {
   /** Opens the document; one that is open already gets the new text. A lens in the first line uncovers its secrets. */
   show(document: ReadOnlyDocument): Promise<void>;
-  /** Keeps a text for an editor that somebody else opens, such as one that compares two, or that is open already. */
+  /** Keeps a text for an editor that somebody else opens, such as one that compares two. */
   put(document: Omit<ReadOnlyDocument, 'beside'>): Uri;
+  /** Gives a document that is open another text. Its secrets stay uncovered where a person has uncovered them. */
+  redraw(document: Omit<ReadOnlyDocument, 'beside'>): void;
   /** Shows a document without covering its secrets: the one of an address, else that of the active editor. */
   uncover(uri: unknown): void;
   /** Whether the document is open. */
@@ -45,6 +48,7 @@ export interface ReadOnlyDocuments extends Disposable {
 
 interface ShownText extends ConcealedText {
   readonly actions: readonly DocumentAction[];
+  readonly isUncovered?: boolean;
 }
 
 const scheme = 'scopewise';
@@ -86,20 +90,24 @@ export function createReadOnlyDocuments(): ReadOnlyDocuments {
       put(uri, { text, underneath, actions });
       return uri;
     },
+    redraw({ path, text, underneath, actions = [] }) {
+      const covered = { text, underneath, actions };
+      put(Uri.from({ scheme, path }), texts.get(path)?.isUncovered ? uncovered(covered) : covered);
+    },
     async show({ path, text, underneath, actions = [], beside = false }) {
       const uri = Uri.from({ scheme, path });
       put(uri, { text, underneath, actions });
       await window.showTextDocument(await workspace.openTextDocument(uri), {
         preview: false,
         preserveFocus: beside,
-        viewColumn: beside && window.tabGroups.activeTabGroup.tabs.length > 0 ? ViewColumn.Beside : ViewColumn.Active,
+        viewColumn: beside ? (columnOf(uri) ?? columnBeside()) : ViewColumn.Active,
       });
     },
     uncover(uri) {
       const place = uri instanceof Uri ? uri : window.activeTextEditor?.document.uri;
       const shown = place?.scheme === scheme ? texts.get(place.path) : undefined;
       if (place && shown?.underneath) {
-        put(place, { text: shown.underneath.text, actions: shown.actions });
+        put(place, uncovered(shown));
       }
     },
     has: (path) => texts.has(path),
@@ -112,6 +120,21 @@ export function createReadOnlyDocuments(): ReadOnlyDocuments {
       texts.clear();
     },
   };
+}
+
+function uncovered({ text, underneath, actions }: ShownText): ShownText {
+  return { text: underneath?.text ?? text, actions, isUncovered: true };
+}
+
+/** The column in which a document of ours has a tab. */
+export function columnOf({ path }: Uri): ViewColumn | undefined {
+  const holds = (input: unknown) =>
+    input instanceof TabInputText && input.uri.scheme === scheme && input.uri.path === path;
+  return window.tabGroups.all.find(({ tabs }) => tabs.some(({ input }) => holds(input)))?.viewColumn;
+}
+
+function columnBeside(): ViewColumn {
+  return window.tabGroups.activeTabGroup.tabs.length > 0 ? ViewColumn.Beside : ViewColumn.Active;
 }
 
 function lensesOf(uri: Uri, text: ShownText | undefined): CodeLens[] {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import { commands, EventEmitter, type QuickPickItem, window } from 'vscode';
+import { commands, type QuickPickItem } from 'vscode';
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import type { TestApi } from '../../src/views/testApi.ts';
 import { answering } from './answeredDialogs.ts';
 import { closeEditors, overviewTitles } from './editors.ts';
 import { rowsOf, runOnRow, showFolders } from './explorerRows.ts';
 import { testApi } from './testApi.ts';
+import { typedPicker } from './typedPicker.ts';
 import { until } from './until.ts';
 
 describe('Finding', () => {
@@ -117,52 +118,3 @@ describe('A filter of a folder', () => {
     assert.equal((await rows('Users')).length, all.length);
   });
 });
-
-/** A picker that a test types into. */
-function typedPicker() {
-  const changed = new EventEmitter<string>();
-  const accepted = new EventEmitter<void>();
-  const hidden = new EventEmitter<void>();
-  const buttons = new EventEmitter<never>();
-  const state = {
-    items: [] as readonly QuickPickItem[],
-    busy: false,
-    title: '',
-    placeholder: '',
-    selectedItems: [] as readonly (QuickPickItem | undefined)[],
-    onDidChangeValue: changed.event,
-    onDidAccept: accepted.event,
-    onDidHide: hidden.event,
-    onDidTriggerItemButton: buttons.event,
-    show: () => undefined,
-    dispose: () => undefined,
-  };
-  return {
-    items: () => state.items,
-    busy: () => state.busy,
-    type: (value: string) => changed.fire(value),
-    accept(item: QuickPickItem | undefined) {
-      state.selectedItems = [item];
-      accepted.fire();
-    },
-    hide: () => hidden.fire(),
-    /** Stands in for the editor's picker that `work` shows, and waits until it is shown. */
-    async during(work: () => Thenable<unknown>): Promise<{ ended: Thenable<unknown> }> {
-      const original = Object.getOwnPropertyDescriptor(window, 'createQuickPick');
-      let shown = () => {};
-      const ready = new Promise<void>((resolve) => {
-        shown = resolve;
-      });
-      Object.defineProperty(window, 'createQuickPick', {
-        configurable: true,
-        value: () => {
-          Object.defineProperty(window, 'createQuickPick', original ?? {});
-          return Object.assign(state, { show: shown });
-        },
-      });
-      const ended = work();
-      await ready;
-      return { ended };
-    },
-  };
-}

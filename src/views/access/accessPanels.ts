@@ -1,15 +1,12 @@
 import type { Disposable } from 'vscode';
-import { showError } from '../errors/showError.ts';
-import type { Services } from '../services.ts';
-import { type AccessPanel, openAccessPanel, type TellError } from './accessPanel.ts';
+import { type AccessPanel, type AccessServices, openAccessPanel } from './accessPanel.ts';
 
 /** The open matrices: one for each connection. */
 export interface AccessPanels extends Disposable {
   show(connection: string): void;
 }
 
-export function createAccessPanels(services: Services): AccessPanels {
-  const tell: TellError = (error, connection, retry) => showError(services, error, { connection, retry });
+export function createAccessPanels(services: AccessServices): AccessPanels {
   const panels = new Map<string, AccessPanel>();
   return {
     show(connection) {
@@ -20,7 +17,7 @@ export function createAccessPanels(services: Services): AccessPanels {
       }
       panels.set(
         connection,
-        openAccessPanel(services, connection, tell, () => panels.delete(connection)),
+        openAccessPanel(services, connection, () => panels.delete(connection)),
       );
     },
     dispose() {

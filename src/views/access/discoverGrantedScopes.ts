@@ -6,6 +6,7 @@ import { connectionArgument, nodeArgument } from '../arguments.ts';
 import { chooseConnection } from '../chooseConnection.ts';
 import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
+import { withoutLinks } from '../withoutLinks.ts';
 
 /** "Discover Granted Scopes": of the connection, or in the sub-organization, of a row; else of one that the person chooses. */
 export async function discoverGrantedScopes(services: Services, received: unknown): Promise<void> {
@@ -24,7 +25,7 @@ export async function discoverGrantedScopes(services: Services, received: unknow
   ];
   const show = l10n.t('Show What It Can Do');
   const message = l10n.t('The client of “{0}” holds {1}.', connection, parts.join(', '));
-  if ((await window.showInformationMessage(message, show)) === show) {
+  if ((await window.showInformationMessage(withoutLinks(message), show)) === show) {
     (await services.accessPanels()).show(connection);
   }
 }

@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import { commands, env, l10n, Uri, ViewColumn, window, workspace } from 'vscode';
+import { columnOf } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
 import { describeScope } from '../tokens/inspectToken.ts';
 import { kindOf } from './answerDocument.ts';
 import type { OpenAnswer } from './answers.ts';
+import { bodyFileName } from './bodyFiles.ts';
 
 /** The answer that a command is about; tells the person where there is none. */
 export async function answerOf(services: Services, uri: unknown): Promise<OpenAnswer | undefined> {
@@ -19,14 +21,16 @@ export async function openAnswerBody(services: Services, uri: unknown): Promise<
   const answer = await answerOf(services, uri);
   if (answer) {
     const file = Uri.file(await fileOf(services, answer));
-    await commands.executeCommand('vscode.open', file, { viewColumn: ViewColumn.Beside, preserveFocus: true });
+    const viewColumn = columnOf(answer.uri) ?? ViewColumn.Beside;
+    await commands.executeCommand('vscode.open', file, { viewColumn, preserveFocus: true, preview: false });
   }
 }
 
 /** The file with the body, made now where it is in memory. */
 async function fileOf(services: Services, answer: OpenAnswer): Promise<string> {
   if (answer.file === undefined) {
-    const file = await (await services.bodyFiles()).create(kindOf(answer.sent).ending);
+    const { sent } = answer;
+    const file = await (await services.bodyFiles()).create(bodyFileName(sent.request.url, kindOf(sent).ending));
     await file.write(answer.sent.received.bytes);
     await file.close();
     answer.file = file.path;
@@ -41,7 +45,7 @@ export async function saveAnswerBody(services: Services, uri: unknown): Promise<
     return;
   }
   const folder = workspace.workspaceFolders?.[0]?.uri;
-  const name = proposedName(answer);
+  const name = bodyFileName(answer.sent.request.url, kindOf(answer.sent).ending);
   const target = await window.showSaveDialog({
     title: l10n.t('Save Answer Body'),
     ...(folder && { defaultUri: Uri.joinPath(folder, name) }),
@@ -58,14 +62,6 @@ export async function saveAnswerBody(services: Services, uri: unknown): Promise<
   window.setStatusBarMessage(l10n.t('Saved: {0}', basename(target.path)), 4000);
 }
 
-/** From the last segment of the address, without anything that a path could be made of. */
-function proposedName({ sent }: OpenAnswer): string {
-  const { ending } = kindOf(sent);
-  const last = new URL(sent.request.url).pathname.split('/').at(-1) ?? '';
-  const name = last.replaceAll(/[^\w.-]/g, '').replace(/^\.+/, '') || 'body';
-  return name.toLowerCase().endsWith(`.${ending}`) ? name : `${name}.${ending}`;
-}
-
 /** "Copy Answer Body". The clipboard is cleared after a while where there is a secret in it. */
 export async function copyAnswerBody(services: Services, uri: unknown): Promise<void> {
   const answer = await answerOf(services, uri);
@@ -77,7 +73,7 @@ export async function copyAnswerBody(services: Services, uri: unknown): Promise<
     return;
   }
   // As it is read in the document, with its secrets.
-  const { rendered } = answer.view;
+  const rendered = answer.filter?.body ?? answer.view.rendered;
   if (rendered?.underneath === undefined) {
     await env.clipboard.writeText(rendered?.text ?? '');
   } else {

@@ -1,8 +1,10 @@
 import { l10n } from 'vscode';
 import { headSize, type ReceivedBody } from '../../http/receiveBody.ts';
+import type { DocumentAction } from '../readOnlyDocuments.ts';
 import type { AnswerView } from '../requests/answerText.ts';
 import type { SentRequest } from '../requests/sendRequest.ts';
 import { sizeText } from '../sizeText.ts';
+import type { OpenAnswer } from './answers.ts';
 import { type BodyKind, bodyKind, textOf } from './bodyKind.ts';
 import { type RenderedBody, renderHead } from './renderBody.ts';
 import { coverKnown, renderAnyBody } from './renderLargeBody.ts';
@@ -49,7 +51,31 @@ export async function answerView(
       note: headNote(received),
     };
   }
-  return { rendered: await renderAnyBody(answer.body, contentType, rendering) };
+  return { rendered: await renderAnyBody({ body: answer.body, contentType }, rendering) };
+}
+
+/** A body of which more is on the way, with what stops it. */
+export function growingView(
+  rendered: RenderedBody,
+  stop: () => void,
+): { readonly view: AnswerView; readonly actions: readonly DocumentAction[] } {
+  const action = { title: l10n.t('$(debug-stop) Stop'), run: async () => stop() };
+  return { view: { rendered, note: l10n.t('More is on the way.') }, actions: [action] };
+}
+
+/** The answer as the person's filter leaves it. */
+export function filteredView({ view, filter }: Pick<OpenAnswer, 'view' | 'filter'>): AnswerView {
+  if (filter === undefined) {
+    return view;
+  }
+  const { picked } = filter.body;
+  const count =
+    picked === undefined
+      ? l10n.t('this is no JSONPath')
+      : picked === 1
+        ? l10n.t('1 value')
+        : l10n.t('{0} values', picked.toLocaleString());
+  return { rendered: filter.body, note: `${filter.path} · ${count}` };
 }
 
 function headNote({ size }: ReceivedBody): string {

@@ -1,11 +1,13 @@
 import { pathToFileURL } from 'node:url';
-import { type Disposable, l10n, Uri, window, workspace } from 'vscode';
+import { type Disposable, TabInputCustom, TabInputText, Uri, window, workspace } from 'vscode';
 import { type DocumentAction, documentPath, type ReadOnlyDocument } from '../readOnlyDocuments.ts';
 import { type AnswerView, answerText } from '../requests/answerText.ts';
 import type { BegunAnswer, SentRequest } from '../requests/sendRequest.ts';
 import type { Services } from '../services.ts';
-import { answerView, kindOf } from './answerDocument.ts';
-import { isEndless } from './growingBody.ts';
+import { answerActions } from './answerActions.ts';
+import { answerView, type BodyRendering, filteredView, growingView, kindOf } from './answerDocument.ts';
+import type { AnswerTablePanel } from './answerTablePanel.ts';
+import type { FilteredBody } from './filterBody.ts';
 import type { BodyWatch } from './receiveAnswer.ts';
 import type { RenderedBody } from './renderBody.ts';
 import { watchBody } from './watchBody.ts';
@@ -16,9 +18,18 @@ export interface OpenAnswer {
   readonly sent: SentRequest;
   /** What mends a refusal. */
   readonly mending: readonly DocumentAction[];
+  /** The whole body as it is shown. */
   readonly view: AnswerView;
+  /** What a person has chosen to see of it. */
+  filter?: AnswerFilter | undefined;
   /** The file that holds its body, where one was made. */
   file?: string | undefined;
+}
+
+/** A JSONPath, and what it picks. */
+export interface AnswerFilter {
+  readonly path: string;
+  readonly body: FilteredBody;
 }
 
 /** Which request of which file was sent. */
@@ -29,6 +40,8 @@ export interface AnswerPlace {
 
 /** The answers that are open in documents. */
 export interface Answers extends Disposable {
+  /** How bodies are laid out. */
+  readonly rendering: BodyRendering;
   /** Shows an answer beside the editor. */
   show(place: AnswerPlace, sent: SentRequest, mending: readonly DocumentAction[]): Promise<void>;
   /** Shows an answer while its body is on the way, where that has no end or takes long. */
@@ -41,6 +54,10 @@ export interface Answers extends Disposable {
   viewOf(sent: SentRequest): Promise<AnswerView>;
   /** The answer of a document, else that of the active editor. */
   of(uri: unknown): OpenAnswer | undefined;
+  /** Shows what a filter picks in place of the whole body; undefined shows it whole again. */
+  filter(answer: OpenAnswer, filter: AnswerFilter | undefined): void;
+  /** The panel with the table of an answer, which is made where there is none; all are closed with the window. */
+  table(answer: OpenAnswer, make: (onDispose: () => void) => AnswerTablePanel): AnswerTablePanel;
   /** Shows the headers of answers, or their number alone: of this and of all that follow. */
   toggleHeaders(uri: unknown): Promise<void>;
 }
@@ -51,6 +68,7 @@ export function createAnswers(services: Services): Answers {
   const rendering = { program, redact: redactor.redact };
   const open = new Map<string, OpenAnswer>();
   const tails = new Map<string, (ended: boolean) => RenderedBody>();
+  const tables = new Map<string, AnswerTablePanel>();
   let showsHeaders = false;
   const closed = workspace.onDidCloseTextDocument(({ uri }) => {
     if (uri.scheme === 'scopewise') {
@@ -59,51 +77,22 @@ export function createAnswers(services: Services): Answers {
   });
 
   function drawn(answer: OpenAnswer): ReadOnlyDocument {
-    const { ending: _ending, ...text } = answerText(answer.sent.answer, { ...answer.view, showsHeaders });
-    return { path: answer.uri.path, ...text, actions: actionsOf(answer) };
+    const view = filteredView(answer);
+    const { ending: _ending, ...text } = answerText(answer.sent.answer, { ...view, showsHeaders });
+    return { path: answer.uri.path, ...text, actions: answerActions(services, answer, showsHeaders) };
   }
 
-  function actionsOf({ uri, sent, mending }: OpenAnswer): DocumentAction[] {
-    const { kind, ending } = kindOf(sent);
-    const { file, size } = sent.received;
-    const isOpened = file !== undefined || kind !== 'text' || ending === 'svg';
-    const commands = () => import('./answerCommands.ts');
-    const openTitle = kind === 'image' || ending === 'svg' ? l10n.t('Open Image') : l10n.t('Open Body');
-    const headers = showsHeaders ? l10n.t('Hide Headers') : l10n.t('Show Headers');
-    return [
-      ...mending,
-      ...(size > 0 && isOpened
-        ? [{ title: openTitle, run: async () => (await commands()).openAnswerBody(services, uri) }]
-        : []),
-      ...(size > 0 && !isOpened
-        ? [{ title: l10n.t('Copy Body'), run: async () => (await commands()).copyAnswerBody(services, uri) }]
-        : []),
-      ...(size > 0
-        ? [{ title: l10n.t('Save Body As…'), run: async () => (await commands()).saveAnswerBody(services, uri) }]
-        : []),
-      { title: headers, line: 1, run: () => answers.toggleHeaders(uri) },
-      ...(sent.answer.scopes === undefined
-        ? []
-        : [
-            {
-              title: l10n.t('Show Scopes Used'),
-              line: 1,
-              run: async () => (await commands()).showScopesUsed(services, uri),
-            },
-          ]),
-    ];
-  }
-
-  /** Lets go of an answer, and of the file with its body, unless that is shown again. */
+  /** Lets go of an answer, and of the file with its body, unless that is shown again or has a tab. */
   async function forget(path: string, shown: SentRequest): Promise<void> {
     const file = open.get(path)?.file;
     open.delete(path);
-    if (file !== undefined && file !== shown.received.file) {
+    if (file !== undefined && file !== shown.received.file && !hasTab(file)) {
       await (await services.bodyFiles()).remove(file);
     }
   }
 
   const answers: Answers = {
+    rendering,
     async show(place, sent, mending) {
       const base = pathOf(place, sent, '');
       const tail = tails.get(base)?.(true);
@@ -123,11 +112,10 @@ export function createAnswers(services: Services): Answers {
     watch(place, begun, progress) {
       const base = pathOf(place, begun, '');
       tails.delete(base);
-      const contentType = begun.answer.headers['content-type'] ?? '';
-      const ending = /\bjson\b/i.test(contentType) && !isEndless(contentType) ? 'jsonc' : 'txt';
+      let isShown = false;
       return watchBody(begun, progress.report, {
         grows(render) {
-          tails.set(base, (ended) => render(ending, redactor.redact, ended));
+          tails.set(base, (ended) => render('txt', redactor.redact, ended));
         },
         async draw(milliseconds, bytes) {
           const rendered = tails.get(base)?.(false);
@@ -135,13 +123,14 @@ export function createAnswers(services: Services): Answers {
             return;
           }
           const answer = { ...begun.answer, milliseconds, bytes };
-          const note = l10n.t('More is on the way.');
-          const { ending: _ending, ...text } = answerText(answer, { rendered, note, showsHeaders });
-          const stop = { title: l10n.t('$(debug-stop) Stop'), run: async () => progress.stop() };
-          const document = { path: `${base}${ending}`, ...text, actions: [stop] };
+          const { view, actions } = growingView(rendered, progress.stop);
+          const { ending: _ending, ...text } = answerText(answer, { ...view, showsHeaders });
+          const document = { path: `${base}${rendered.ending}`, ...text, actions };
           if (documents.has(document.path)) {
-            documents.put(document);
-          } else {
+            documents.redraw(document);
+          } else if (!isShown) {
+            // Once only: whoever closes it does not want it back.
+            isShown = true;
             await documents.show({ ...document, beside: true });
           }
         },
@@ -152,21 +141,41 @@ export function createAnswers(services: Services): Answers {
       const place = uri instanceof Uri ? uri : window.activeTextEditor?.document.uri;
       return place?.scheme === 'scopewise' ? open.get(place.path) : undefined;
     },
+    filter(answer, filter) {
+      answer.filter = filter;
+      documents.redraw(drawn(answer));
+    },
+    table({ uri }, make) {
+      const table = tables.get(uri.path) ?? make(() => tables.delete(uri.path));
+      tables.set(uri.path, table);
+      return table;
+    },
     async toggleHeaders(uri) {
       showsHeaders = !showsHeaders;
       const answer = answers.of(uri);
       if (answer) {
-        documents.put(drawn(answer));
+        documents.redraw(drawn(answer));
       }
     },
     dispose() {
       closed.dispose();
+      for (const table of [...tables.values()]) {
+        table.dispose();
+      }
       open.clear();
       tails.clear();
     },
   };
 
   return answers;
+}
+
+function hasTab(file: string): boolean {
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(({ input }) => {
+    const isFile = input instanceof TabInputText || input instanceof TabInputCustom;
+    return isFile && input.uri.fsPath === Uri.file(file).fsPath;
+  });
 }
 
 function pathOf({ uri, index }: AnswerPlace, { request }: BegunAnswer, ending: string): string {

@@ -1,30 +1,47 @@
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { type RenderedBody, renderBody } from './renderBody.ts';
+import { type FilteredBody, filterBody } from './filterBody.ts';
+import { renderBody } from './renderBody.ts';
 
 /** Characters that are laid out within a few milliseconds. */
 const small = 100_000;
 
-/**
- * As `renderBody`, with known secrets and tokens covered as well, wherever they stand. A large body is laid out in a
- * thread of its own, so that the window keeps going.
- *
- * @param program where `renderBodyWorker` is
- */
-export async function renderAnyBody(
-  body: string,
-  contentType: string,
-  { program, redact }: { readonly program: URL; readonly redact: (text: string) => string },
-): Promise<RenderedBody> {
-  const rendered = body.length <= small ? renderBody(body, contentType) : await inThread(body, contentType, program);
-  return coverKnown(rendered, redact);
+export interface BodyToRender {
+  readonly body: string;
+  readonly contentType: string;
+  /** A JSONPath: shown is what it picks. */
+  readonly path?: string | undefined;
 }
 
-async function inThread(body: string, contentType: string, program: URL): Promise<RenderedBody> {
-  const worker = new Worker(program, { workerData: { body, contentType } });
+/**
+ * As `renderBody` or `filterBody`, with known secrets and tokens covered as well, wherever they stand. A large body is laid
+ * out in a thread of its own, so that the window keeps going.
+ *
+ * @param options.program where `renderBodyWorker` is
+ */
+export async function renderAnyBody(
+  given: BodyToRender,
+  options: {
+    readonly program: URL;
+    readonly redact: (text: string) => string;
+    readonly signal?: AbortSignal | undefined;
+  },
+): Promise<FilteredBody> {
+  const { body, contentType, path } = given;
+  const isSmall = body.length <= small;
+  const rendered = !isSmall
+    ? await inThread(given, options.program, options.signal)
+    : path === undefined
+      ? renderBody(body, contentType)
+      : filterBody(body, contentType, path);
+  return coverKnown(rendered, options.redact);
+}
+
+async function inThread(given: BodyToRender, program: URL, signal: AbortSignal | undefined): Promise<FilteredBody> {
+  const worker = new Worker(program, { workerData: given });
   try {
-    const [rendered]: RenderedBody[] = await once(worker, 'message');
+    const [rendered]: FilteredBody[] = await once(worker, 'message', { signal });
     if (rendered === undefined) throw new Error('the body was not laid out');
     return rendered;
   } finally {
@@ -33,7 +50,7 @@ async function inThread(body: string, contentType: string, program: URL): Promis
 }
 
 /** Covers known values by line, which they do not span, and lets others have a turn between. */
-export async function coverKnown<Rendered extends RenderedBody>(
+export async function coverKnown<Rendered extends FilteredBody>(
   rendered: Rendered,
   redact: (text: string) => string,
 ): Promise<Rendered> {

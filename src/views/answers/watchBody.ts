@@ -37,8 +37,10 @@ export function watchBody({ answer }: BegunAnswer, report: (message: string) => 
     setTimeout(
       () => {
         drawn = performance.now();
-        void view.draw(answer.milliseconds + drawn - begun, received).finally(() => {
+        const upTo = received;
+        void view.draw(answer.milliseconds + drawn - begun, upTo).finally(() => {
           drawing = false;
+          if (received > upTo) draw();
         });
       },
       Math.max(0, drawn + pace - performance.now()),

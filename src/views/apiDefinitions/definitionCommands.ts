@@ -23,6 +23,7 @@ import { chooseConnection } from '../chooseConnection.ts';
 import { showError } from '../errors/showError.ts';
 import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
+import { withoutLinks } from '../withoutLinks.ts';
 import { problemText } from './definitionProblems.ts';
 
 /** "Add API Definition": a file or a URL becomes part of a connection, once it has been read. */
@@ -156,7 +157,7 @@ async function report(services: Services, name: string, loaded: LoadedApi): Prom
   const [showApis, show] = [l10n.t('Show APIs'), l10n.t('Show Problems')];
   const buttons = left === 0 ? [showApis] : [show, showApis];
   // It is not waited for: what was asked for is done.
-  void window.showInformationMessage(read + problems, ...buttons).then(async (pressed) => {
+  void window.showInformationMessage(withoutLinks(read + problems), ...buttons).then(async (pressed) => {
     if (pressed === showApis) {
       await commands.executeCommand('scopewise.apis.focus');
     } else if (pressed === show) {

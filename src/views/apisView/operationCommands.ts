@@ -2,6 +2,7 @@ import { commands, env, l10n, window } from 'vscode';
 import type { Services } from '../services.ts';
 import { obtain } from '../tokens/chosenToken.ts';
 import { copyObtained } from '../tokens/copyToken.ts';
+import { withoutLinks } from '../withoutLinks.ts';
 import type { ApisView } from './apisView.ts';
 import { operationArgument, scopeArgument } from './node.ts';
 import { scopeSentence, scopesSentence } from './operationText.ts';
@@ -44,7 +45,7 @@ export async function showScopes(services: Services, received: unknown): Promise
   const copyScopes = l10n.t('Copy Scope');
   const copyToken = l10n.t('Copy Token');
   const buttons = [...(scopes.length > 0 ? [copyScopes] : []), ...(atRoot ? [copyToken] : [])];
-  const pressed = await window.showInformationMessage(message, ...buttons);
+  const pressed = await window.showInformationMessage(withoutLinks(message), ...buttons);
   if (pressed === copyScopes) {
     await env.clipboard.writeText(scopes.join(' '));
   } else if (pressed === copyToken) {

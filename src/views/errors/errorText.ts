@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { type ErrorCode, type ErrorDetails, isScopewiseError, type ScopewiseError } from '../../http/error.ts';
+import { withoutLinks } from '../withoutLinks.ts';
 import { certificateTexts } from './certificateTexts.ts';
 import { clientTexts } from './clientTexts.ts';
 import { definitionTexts } from './definitionTexts.ts';
@@ -65,6 +66,21 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
       target,
     ),
     'openConnection',
+  ],
+  'network.answer_too_large': ({ origin, megabytes }) => [
+    l10n.t(
+      '{0} answered with more than {1} MB, which is too much to hold in memory. Send it from a request file: there a large answer goes to a temporary file.',
+      origin,
+      megabytes,
+    ),
+    'retry',
+  ],
+  'answer.file_unwritable': ({ reason }) => [
+    l10n.t(
+      'The answer is large, and its temporary file could not be written ({0}). Make room on the disk, or raise “scopewise.response.maxInlineSize”.',
+      reason,
+    ),
+    'retry',
   ],
   'token.client_refused': ({ tokenEndpoint, clientId, reason }) => [
     l10n.t('The authorization server does not accept client “{0}” with its secret ({1}).', clientId, tokenEndpoint) +
@@ -211,7 +227,7 @@ export function errorText(error: unknown): ErrorText {
     return { message: l10n.t('Something unexpected went wrong in Scopewise.'), actions: ['retry'] };
   }
   const [message, ...actions] = describe(error);
-  return { message, actions };
+  return { message: withoutLinks(message), actions };
 }
 
 function describe<Code extends ErrorCode>({

@@ -2,6 +2,7 @@ import { commands, l10n, type Uri } from 'vscode';
 import { replaceSecrets } from '../../requests/secretNames.ts';
 import { nodeArgument } from '../arguments.ts';
 import { concealed } from '../concealed.ts';
+import { jsonEnding } from '../jsonEnding.ts';
 import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
@@ -45,7 +46,10 @@ export function createItemComparison(services: Services): ItemComparison {
 function put({ documents }: Services, { folder, described }: ItemNode, item: unknown): Uri {
   const place = [folder.connection, folder.organization ?? '', 'compare', described.id];
   const text = concealed((write) => `${replaceSecrets(JSON.stringify(comparable(item)), write)}\n`);
-  return documents.put({ path: documentPath(...place, `${described.label}.json`), ...text });
+  return documents.put({
+    path: documentPath(...place, `${described.label}.${jsonEnding(text.text, 'json')}`),
+    ...text,
+  });
 }
 
 /** A user of several organizations has the same name in each. */

@@ -3,9 +3,11 @@ import { replaceSecrets } from '../../requests/secretNames.ts';
 import { nodeArgument } from '../arguments.ts';
 import { concealed } from '../concealed.ts';
 import { openConsole } from '../connections/console.ts';
+import { jsonEnding } from '../jsonEnding.ts';
 import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
+import { withoutLinks } from '../withoutLinks.ts';
 import { type ItemNode, itemUrl } from './node.ts';
 import { wholeItem } from './wholeItem.ts';
 
@@ -33,8 +35,9 @@ export async function viewAsJson(services: Services, received: unknown): Promise
   );
   // The same item has the same address however it was reached, and no two have the same: some ids are unique in their list only.
   const place = itemUrl(node) ?? `${folder.type.path} ${described.id}`;
-  const path = documentPath(folder.connection, folder.organization ?? '', place, `${described.label}.json`);
   const text = concealed((write) => `${replaceSecrets(JSON.stringify(item), write)}\n`);
+  const title = `${described.label}.${jsonEnding(text.text, 'json')}`;
+  const path = documentPath(folder.connection, folder.organization ?? '', place, title);
   await services.documents.show({ path, ...text });
 }
 
@@ -52,7 +55,8 @@ export async function openInConsole(services: Services, received: unknown): Prom
   const { system, definition } = await services.session(node.folder.connection);
   const url = system.consoleUrl?.(definition, node.folder.type.id, node.described.id);
   if (url === undefined) {
-    await window.showInformationMessage(l10n.t('The console page of {0} is not known.', node.described.label));
+    const unknown = l10n.t('The console page of {0} is not known.', node.described.label);
+    await window.showInformationMessage(withoutLinks(unknown));
     return;
   }
   await env.openExternal(Uri.parse(url, true));

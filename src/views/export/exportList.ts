@@ -11,6 +11,7 @@ import type { Explorer } from '../explorer/explorer.ts';
 import type { FolderNode } from '../explorer/node.ts';
 import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
+import { withoutLinks } from '../withoutLinks.ts';
 import { type Column, columnsOf } from './columns.ts';
 import { createExportFile, type ExportFile } from './exportFile.ts';
 import { type ExportFormat, exportWriter } from './exportFormats.ts';
@@ -78,13 +79,13 @@ async function carryOn(task: Export, path: string): Promise<void> {
   const open = l10n.t('Open');
   if (failure === undefined) {
     const said = l10n.t('Exported {0} {1} to {2}.', file.count.toLocaleString(), list, Uri.file(path).fsPath);
-    await openIf((await window.showInformationMessage(said, open)) === open, path);
+    await openIf((await window.showInformationMessage(withoutLinks(said), open)) === open, path);
     return;
   }
   const resume = l10n.t('Resume');
   const reason = isCancellation(failure) ? l10n.t('The export was stopped.') : errorText(failure).message;
   const kept = l10n.t('{0} {1} are in {2}.', file.count.toLocaleString(), list, Uri.file(file.partialPath).fsPath);
-  const chosen = await window.showWarningMessage(`${reason} ${kept}`, resume, open);
+  const chosen = await window.showWarningMessage(withoutLinks(`${reason} ${kept}`), resume, open);
   if (chosen === resume) {
     await carryOn(task, path);
     return;

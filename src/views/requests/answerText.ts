@@ -64,7 +64,7 @@ function summary(answer: ShownAnswer): string[] {
     [
       `${status} ${statusText || reasonPhrases[status] || ''}`.trim(),
       `${Math.round(milliseconds)} ms`,
-      cut === 'stopped' ? l10n.t('stopped after {0}', sizeText(bytes)) : sizeText(bytes),
+      cut === 'stopped' || cut === 'too_large' ? l10n.t('stopped after {0}', sizeText(bytes)) : sizeText(bytes),
       ...(cut === 'broken' ? [l10n.t('the connection broke off')] : []),
     ].join(' · '),
   ];
@@ -89,9 +89,9 @@ function wrapped(sentence: string): string[] {
 /** As comments of the body's language, so that the editor still reads the body. A header cannot end the comment. */
 function commented(lines: readonly string[], ending: string): string {
   if (ending === 'xml' || ending === 'html') {
-    return `<!--\n${lines.join('\n').replaceAll('--', '- -')}\n-->`;
+    return `<!--\n${lines.join('\n').replaceAll(/-(?=-)/g, '- ')}\n-->`;
   }
-  return lines.map((line) => (ending === 'jsonc' ? `// ${line}`.trimEnd() : line)).join('\n');
+  return lines.map((line) => (ending.startsWith('json') ? `// ${line}`.trimEnd() : line)).join('\n');
 }
 
 /** HTTP/2 has no reason phrases, and a number alone says little. */

@@ -5,6 +5,7 @@ import { isLoopback } from '../../http/loopback.ts';
 import { unlessAborted } from '../../http/unlessAborted.ts';
 import type { SignIn, SignInRequest } from '../../session/signIn.ts';
 import { withProgress } from '../progress.ts';
+import { withoutLinks } from '../withoutLinks.ts';
 import type { Callback } from './callback.ts';
 import { createUriCallbacks } from './uriCallbacks.ts';
 
@@ -18,7 +19,7 @@ export interface SignInEditor {
 }
 
 const editor: SignInEditor = {
-  ask: (message, button) => window.showInformationMessage(message, button),
+  ask: (message, button) => window.showInformationMessage(withoutLinks(message), button),
   open: (url) => env.openExternal(Uri.parse(url)),
   copy: (text) => env.clipboard.writeText(text),
 };

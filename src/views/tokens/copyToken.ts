@@ -6,6 +6,7 @@ import { apiResourceName } from '../../session/apiResourceName.ts';
 import type { Session } from '../../session/session.ts';
 import { showError } from '../errors/showError.ts';
 import type { Services } from '../services.ts';
+import { withoutLinks } from '../withoutLinks.ts';
 import { type ChosenToken, chooseToken, obtain } from './chosenToken.ts';
 import { tokenMessage } from './tokenMessage.ts';
 import { tokenRequestCurl } from './tokenRequestCurl.ts';
@@ -52,7 +53,7 @@ export async function copyObtained(
   const explain = l10n.t('Explain');
   const show = token.denied.length > 0 ? window.showWarningMessage : window.showInformationMessage;
   // The command is done when the token is in the clipboard; the message may stay for as long as it likes.
-  void show(message, inspect, ...(token.denied.length > 0 ? [explain] : [])).then(async (pressed) => {
+  void show(withoutLinks(message), inspect, ...(token.denied.length > 0 ? [explain] : [])).then(async (pressed) => {
     if (pressed === inspect) {
       const { inspectChosen } = await import('./inspectToken.ts');
       await inspectChosen(services, chosen);

@@ -102,6 +102,31 @@ test('A compressed body that breaks off is an error, not a shorter text', async 
   await assert.rejects(answer.text(), { code: 'network.unreachable' });
 });
 
+test('A small answer that unfolds without end is given up before it fills the memory', async (t) => {
+  const server = await startServer(t, ({ path }, response) => {
+    const bomb = gzipSync(Buffer.alloc(60_000_000));
+    if (path === '/plain') response.end(Buffer.alloc(60_000_000));
+    else if (path === '/twice') response.writeHead(200, { 'content-encoding': 'gzip, gzip' }).end(gzipSync(bomb));
+    else response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb);
+  });
+  const client = clientFor(t);
+  for (const path of ['/once', '/twice', '/plain']) {
+    const answer = await client.send({ method: 'GET', url: `${server.origin}${path}` });
+    await assert.rejects(answer.text(), {
+      code: 'network.answer_too_large',
+      details: { origin: server.origin, megabytes: 50 },
+    });
+  }
+});
+
+test('A body in more codings than any server has reason for is left as it came', async (t) => {
+  const server = await startServer(t, (_, response) => {
+    response.writeHead(200, { 'content-encoding': 'gzip, gzip, gzip, gzip' }).end('as it came');
+  });
+  const answer = await clientFor(t).send({ method: 'GET', url: server.origin });
+  assert.equal(await answer.text(), 'as it came');
+});
+
 test('An answer without content says so in any coding', async (t) => {
   const server = await startServer(t, (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end());
   const client = clientFor(t);

@@ -36,7 +36,6 @@ const needRow = [
   'openAsRequest',
   'documentAction',
   'resendRequest',
-  'showSentRequest',
   'openSentRequest',
   'goToRequestFile',
   'removeFromHistory',

@@ -11,18 +11,43 @@ const same = (text: string) => text;
 test('a large body is laid out in a thread as a small one is here', async () => {
   const items = Array.from({ length: 5000 }, (_, index) => ({ id: index, password: `p${index}` }));
   const body = JSON.stringify({ items });
-  assert.deepEqual(await renderAnyBody(body, 'application/json', { program, redact: same }), renderBody(body, ''));
+  assert.deepEqual(
+    await renderAnyBody({ body, contentType: 'application/json' }, { program, redact: same }),
+    renderBody(body, ''),
+  );
 });
 
 test('known secrets are covered by value wherever they stand, and shown when asked for', async () => {
   const redact = (text: string) => text.replaceAll('token-1', '[redacted]');
   const body = JSON.stringify({ headers: { Authorization: 'Bearer token-1' }, client_secret: 's3cret' });
-  const { text, underneath } = await renderAnyBody(body, 'application/json', { program, redact });
+  const { text, underneath } = await renderAnyBody({ body, contentType: 'application/json' }, { program, redact });
   assert.doesNotMatch(text, /token-1|s3cret/);
   assert.equal(underneath?.secrets, 2);
   assert.match(underneath?.text ?? '', /Bearer token-1[\s\S]*s3cret/);
   const lines = Array.from({ length: 40_000 }, (_, index) => `line ${index} token-1`).join('\n');
-  assert.doesNotMatch((await renderAnyBody(lines, 'text/plain', { program, redact })).text, /token-1/);
+  assert.doesNotMatch(
+    (await renderAnyBody({ body: lines, contentType: 'text/plain' }, { program, redact })).text,
+    /token-1/,
+  );
+});
+
+test('tokens are covered wherever they stand, and secrets in forms and XML, too', () => {
+  const jwt = 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl';
+  const covered = ([body, type]: readonly [string, string]) => {
+    const { text, underneath } = renderBody(body, type);
+    assert.doesNotMatch(text, /s3cret|eyJ/, body);
+    assert.match(underneath?.text ?? '', /s3cret|eyJ/, body);
+  };
+  for (const given of [
+    [`{"assigned": "${jwt}"}`, 'application/json'],
+    [`["Bearer ${jwt}"]`, 'application/json'],
+    [`got ${jwt}, as asked`, 'text/plain'],
+    ['access_token=s3cret&token_type=bearer', 'application/x-www-form-urlencoded'],
+    ['<r><w:clientSecret>s3cret</w:clientSecret></r>', 'application/soap+xml'],
+    [`<r t="${jwt}"/>`, 'text/xml'],
+  ] as const) {
+    covered(given);
+  }
 });
 
 test('the beginning of a body ends before what is cut, so that no half of a secret is seen', () => {

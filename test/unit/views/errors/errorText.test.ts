@@ -24,6 +24,8 @@ const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
   'network.timeout': { origin, seconds: 30 },
   'network.certificate': { origin, reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
   'network.intercepted': { origin, status: 511, title: 'Sign in' },
+  'network.answer_too_large': { origin, megabytes: 50 },
+  'answer.file_unwritable': { reason: 'ENOSPC' },
   'network.redirected': { origin, target: 'https://elsewhere.example' },
   'token.client_refused': { tokenEndpoint, clientId, status: 401, reason },
   'token.grant_not_enabled': { clientId, grant: 'client_credentials', reason },
@@ -220,3 +222,15 @@ function assertSaid(message: string, value: unknown): void {
     assert.ok(message.includes(text.replace(`${origin}/`, '/')), `${text}: ${message}`);
   }
 }
+
+test('nothing that a server says becomes a link, on which a click would carry out a command', () => {
+  // As VS Code reads a notification.
+  const link = /\[[^\]]+\]\((?:https?:\/\/|command:|file:)[^)\s]+/;
+  const said = '[Sign in again](command:workbench.action.terminal.sendSequence?%7B%7D)';
+  const { message } = errorText(new ScopewiseError('api.refused', { method: 'GET', url, status: 400, reason: said }));
+  assert.match(said, link);
+  assert.match(message, /Sign in again/);
+  assert.doesNotMatch(message, link);
+  const elsewhere = new ScopewiseError('network.intercepted', { origin, status: 200, title: said });
+  assert.doesNotMatch(errorText(elsewhere).message, link);
+});
