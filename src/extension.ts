@@ -10,6 +10,7 @@ import { registerAccounts } from './views/accounts/registerAccounts.ts';
 import { registerCommands } from './views/commandDoor.ts';
 import { createCurrentConnection } from './views/currentConnection.ts';
 import { registerLanguageFeatures } from './views/language/languageFeatures.ts';
+import { once } from './views/once.ts';
 import { createReadOnlyDocuments } from './views/readOnlyDocuments.ts';
 import { registerCurlFeatures } from './views/requests/curlFeatures.ts';
 import { registerEnvironmentStatus } from './views/requests/environmentStatus.ts';
@@ -154,23 +155,4 @@ function createServices(context: ExtensionContext): Services {
   ];
   context.subscriptions.push(...owned, ...loadedLater);
   return services;
-}
-
-/** Starts something at its first use, and disposes what was started. What failed to start is started anew at the next. */
-function once<Value extends { dispose(): unknown }>(
-  start: () => Promise<Value>,
-): { get(): Promise<Value>; dispose(): void } {
-  let started: Promise<Value> | undefined;
-  return {
-    get() {
-      started ??= start().catch((error: unknown) => {
-        started = undefined;
-        throw error;
-      });
-      return started;
-    },
-    dispose() {
-      void started?.then((value) => value.dispose());
-    },
-  };
 }

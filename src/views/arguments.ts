@@ -7,6 +7,7 @@ const kinds: readonly unknown[] = [
   'folder',
   'item',
   'more',
+  'unasked',
   'problem',
   'note',
   'broken',

@@ -47,6 +47,7 @@ export const commandIds = [
   'scopewise.copyId',
   'scopewise.copyName',
   'scopewise.showOverview',
+  'scopewise.revealInTree',
   'scopewise.viewAsJson',
   'scopewise.selectForCompare',
   'scopewise.compareWithSelected',

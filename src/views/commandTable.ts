@@ -84,6 +84,7 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.copyId': async (row) => (await item()).copyId(row),
     'scopewise.copyName': async (row) => (await item()).copyName(row),
     'scopewise.showOverview': async (row) => (await import('./overview/showOverview.ts')).showOverview(services, row),
+    'scopewise.revealInTree': async (row) => (await folder()).revealInTree(services, explorer, row),
     'scopewise.viewAsJson': async (row) => (await item()).viewAsJson(services, row),
     'scopewise.selectForCompare': async (row) => (await comparison()).select(row),
     'scopewise.compareWithSelected': async (row) => (await comparison()).compare(row),

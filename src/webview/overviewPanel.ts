@@ -11,10 +11,12 @@ declare function acquireVsCodeApi(): { postMessage(message: PageMessage): void }
 
 const actions: readonly (readonly [OverviewAction, icon: string])[] = [
   ['refresh', 'refresh'],
-  ['loadAll', 'cloud-download'],
   ['viewAsJson', 'json'],
   ['openAsRequest', 'go-to-file'],
   ['openInConsole', 'link-external'],
+  ['revealInTree', 'list-tree'],
+  // It goes away when all is loaded: behind it nothing moves under the mouse.
+  ['loadAll', 'cloud-download'],
 ];
 
 const editor = acquireVsCodeApi();

@@ -43,7 +43,7 @@ export interface ShownPart {
   readonly failure?: ShownFailure | undefined;
 }
 
-export type OverviewAction = 'refresh' | 'loadAll' | 'viewAsJson' | 'openAsRequest' | 'openInConsole';
+export type OverviewAction = 'refresh' | 'viewAsJson' | 'openAsRequest' | 'openInConsole' | 'revealInTree' | 'loadAll';
 
 /** What the page shows: all words but those of times in the person's language. */
 export interface OverviewState {

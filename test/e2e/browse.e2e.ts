@@ -15,6 +15,7 @@ import {
   readClipboard,
   treeRow,
   visibleText,
+  webview,
 } from '../support/workbenchParts.ts';
 import { type Scene, story, until } from './story.ts';
 
@@ -111,7 +112,9 @@ async function findApplication({ page, screenshot }: Window): Promise<void> {
     .waitFor();
   await screenshot('found');
   await accept(page);
-  await editorTab(page, /portal.*\.json/i).waitFor();
+  await editorTab(page, /portal/i).waitFor();
+  await webview(page).getByText('Client ID').waitFor();
+  await screenshot('overview');
 }
 
 /** What was held and shown on the way is looked for in all that the window leaves behind. */

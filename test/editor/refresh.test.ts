@@ -88,6 +88,8 @@ describe('A list that does not come', () => {
     failing = true;
     await runOnRow('scopewise.refresh', rows.folder('users'));
     const failed = await api.children('explorer', users);
+    const [shown] = (await api.children('explorer', users.slice(0, -1))).rows.filter(({ label }) => label === 'Users');
+    assert.match(shown?.description ?? '', /as of \d+:\d\d/);
     assert.equal(failed.rows.length, 101);
     const problem = failed.rows.at(0);
     assert.equal(problem?.contextValue, 'problem');

@@ -1,18 +1,23 @@
-import { commands, type Disposable, EventEmitter, type TreeItem, window, workspace } from 'vscode';
+import { type Disposable, EventEmitter, type TreeItem, window } from 'vscode';
 import type { ItemDescription, JsonObject } from '../../systems/system.ts';
 import type { Services } from '../services.ts';
 import { dragRows } from './dragRows.ts';
-import type { FolderFilter, FolderFilters } from './folderFilters.ts';
-import type { FolderPages } from './folderPages.ts';
-import type { ExplorerModel } from './model.ts';
-import { connectionOf, type ExplorerNode, type FolderNode, type ItemNode, labelOf } from './node.ts';
+import type { ExplorerParts } from './explorerParts.ts';
+import type { FolderFilter } from './folderFilters.ts';
+import { type ExplorerNode, type FolderNode, type ItemNode, labelOf } from './node.ts';
 
-export const explorerView = 'scopewise.explorer';
+const explorerView = 'scopewise.explorer';
 
 /** The tree of connections, organizations and what they hold. */
 export interface Explorer extends Disposable {
   /** Opens the view at a connection, with what is below it. */
   reveal(connection: string): Promise<void>;
+  /**
+   * Opens the view at the row of an item, however it was reached. Throws `view.row_missing`.
+   *
+   * @param organizationName what the item's organization is called, where the tree does not have it yet
+   */
+  revealItem(node: ItemNode, organizationName: string | undefined): Promise<void>;
   /** Loads `node` and all below it again, or everything; what was loaded stays until then. */
   refresh(node?: ExplorerNode): Promise<void>;
   loadMore(folder: FolderNode): Promise<void>;
@@ -32,29 +37,51 @@ export interface Explorer extends Disposable {
   organizations(connection: string | undefined): Promise<readonly ItemDescription[]>;
 }
 
-interface Parts {
-  readonly model: ExplorerModel;
-  readonly pages: FolderPages;
-  readonly filters: FolderFilters;
-  readonly rowOf: (node: ExplorerNode) => Promise<TreeItem>;
-}
-
 /** Registers the view. What it is made of is loaded when the view is first shown. */
 export function registerExplorer(services: Services): Explorer {
   const changed = new EventEmitter<ExplorerNode | undefined>();
-  let loaded: Promise<Parts> | undefined;
-  const parts = () => (loaded ??= loadParts(services, (folder) => changed.fire(folder)));
+  let loaded: Promise<ExplorerParts> | undefined;
+  const parts = () =>
+    (loaded ??= import('./explorerParts.ts').then(({ createExplorerParts }) =>
+      createExplorerParts(services, { viewId: explorerView, onDidCount: draw }),
+    ));
+  /** Folders as the editor was given them: it knows no others, even if they are the same. */
+  const shown = new Map<string, FolderNode>();
+  const draw = (folder: FolderNode) => changed.fire(shown.get(folder.id) ?? folder);
+  /** The rows above those that are revealed. */
+  let parents: ReadonlyMap<string, ExplorerNode> = new Map();
 
   const view = window.createTreeView<ExplorerNode>(explorerView, {
     showCollapseAll: true,
     dragAndDropController: dragRows(services, async (folder) => (await parts()).filters.queryOf(folder)),
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: async (node) => [...(await (await parts()).model.children(node))],
+      async getChildren(node) {
+        const children = await (await parts()).model.children(node);
+        for (const child of children) {
+          if (child.kind === 'folder') {
+            shown.set(child.id, child);
+          }
+        }
+        return [...children];
+      },
       getTreeItem: async (node) => (await parts()).rowOf(node),
-      // Only connections are ever revealed, and those are at the top.
-      getParent: () => undefined,
+      async resolveTreeItem(row, node) {
+        row.tooltip ??= await (await parts()).tooltipOf(node);
+        return row;
+      },
+      // The editor asks for it only on the way to a row that is revealed.
+      getParent: ({ id }) => parents.get(id),
     },
+  });
+  const opened = view.onDidExpandElement(async ({ element }) => (await parts()).expansion.set(element.id, true));
+  const closed = view.onDidCollapseElement(async ({ element }) => {
+    const { expansion } = await parts();
+    const wasLeftOpen = element.kind === 'folder' && expansion.isLeftOpen(element.id);
+    await expansion.set(element.id, false);
+    if (wasLeftOpen) {
+      changed.fire(element);
+    }
   });
   const connectionsChanged = services.connections.onDidChange(() => changed.fire(undefined));
   void services.apisStarted.then((apis) => apis.onDidChange(() => changed.fire(undefined)));
@@ -63,23 +90,38 @@ export function registerExplorer(services: Services): Explorer {
       const node = await (await parts()).model.find([connection], labelOf);
       await view.reveal(node, { focus: true, expand: true });
     },
+    async revealItem(node, organizationName) {
+      const way = await (await parts()).wayTo(node, organizationName);
+      parents = new Map(way.flatMap(({ id }, index) => (index > 0 ? [[id, way[index - 1] ?? node]] : [])));
+      // A row that was put there is not drawn yet.
+      const folder = way.find(({ kind }) => kind === 'folder');
+      if (folder?.kind === 'folder') {
+        draw(folder);
+      }
+      await view.reveal(way.at(-1) ?? node, { select: true, focus: true });
+    },
     async refresh(node) {
-      (await parts()).pages.expire(node?.id ?? '');
+      const { pages, expansion } = await parts();
+      expansion.askBelow(node?.id ?? '');
+      pages.expire(node?.id ?? '');
       changed.fire(node);
     },
     async loadMore(folder) {
-      await (await parts()).pages.loadMore(folder);
-      changed.fire(folder);
+      const { pages, expansion } = await parts();
+      expansion.ask(folder.id);
+      await pages.loadMore(folder);
+      draw(folder);
     },
     async replaceItem({ folder, described }, item) {
       (await parts()).pages.replace(folder, described.id, item);
-      changed.fire(folder);
+      draw(folder);
     },
     async filter(folder, filter) {
-      const { filters, pages } = await parts();
+      const { filters, pages, expansion } = await parts();
       await filters.set(folder, filter);
+      expansion.ask(folder.id);
       pages.expire(folder.id);
-      changed.fire(folder);
+      draw(folder);
     },
     filterOf: async (folder) => (await parts()).filters.get(folder),
     queryOf: async (folder) => (await parts()).filters.queryOf(folder),
@@ -87,14 +129,17 @@ export function registerExplorer(services: Services): Explorer {
       (await parts()).pages.cancel();
     },
     async rows(path) {
-      const { model, pages, rowOf } = await parts();
+      const { model, pages, expansion, rowOf } = await parts();
+      expansion.askBelow('');
       const node = path.length === 0 ? undefined : await model.find(path, labelOf);
       const children = await model.children(node);
       const rows = await Promise.all(children.filter(({ kind }) => kind !== 'more').map(rowOf));
       return { rows, more: node?.kind === 'folder' && (await pages.content(node)).next !== undefined };
     },
     async folder(path) {
-      const node = await (await parts()).model.find(path, labelOf);
+      const { model, expansion } = await parts();
+      expansion.askBelow('');
+      const node = await model.find(path, labelOf);
       if (node.kind !== 'folder') {
         throw new TypeError(`${path.join(' › ')} is no folder`);
       }
@@ -104,62 +149,10 @@ export function registerExplorer(services: Services): Explorer {
       connection === undefined ? [] : ((await loaded)?.pages.heldItems(connection, 'organizations') ?? []),
     dispose() {
       view.dispose();
+      opened.dispose();
+      closed.dispose();
       changed.dispose();
       connectionsChanged.dispose();
     },
   };
-}
-
-async function loadParts(services: Services, onDidCount: (folder: FolderNode) => void): Promise<Parts> {
-  const [{ createExplorerModel }, { createFolderPages }, { createFolderFilters }, { brokenRow, rowOf }] =
-    await Promise.all([
-      import('./model.ts'),
-      import('./folderPages.ts'),
-      import('./folderFilters.ts'),
-      import('./rows.ts'),
-    ]);
-  let loading = 0;
-  const count = (change: number) => {
-    loading += change;
-    void commands.executeCommand('setContext', 'scopewise.loading', loading > 0);
-  };
-  const filters = createFolderFilters(services.context.workspaceState);
-  const pages = createFolderPages({
-    queryOf: filters.queryOf,
-    sessionOf: services.session,
-    pageSize: () =>
-      Math.min(
-        Math.max(Math.trunc(workspace.getConfiguration('scopewise').get<number>('explorer.pageSize', 100)), 1),
-        100,
-      ),
-    whileLoading: async (load) => {
-      count(1);
-      await window.withProgress({ location: { viewId: explorerView } }, () => load);
-      count(-1);
-    },
-    onDidCount,
-  });
-  const model = createExplorerModel({
-    connections: () => ({ names: services.connections.names(), broken: brokenIn(services) }),
-    sessionOf: services.session,
-    pages,
-  });
-  return {
-    model,
-    pages,
-    filters,
-    rowOf: async (node) => {
-      if (node.kind === 'broken') {
-        return brokenRow(node);
-      }
-      const session = await services.session(connectionOf(node));
-      const folder = 'folder' in node ? node.folder : node.kind === 'folder' ? node : undefined;
-      return rowOf(node, session, folder && { ...pages.held(folder, session), filter: filters.get(folder) });
-    },
-  };
-}
-
-/** Elements without a name are known by their place in the list, from 1 as people count. */
-function brokenIn({ connections }: Services): { connection: string; problems: readonly string[] }[] {
-  return connections.problems().map(({ name, index, problems }) => ({ connection: name ?? `#${index + 1}`, problems }));
 }

@@ -19,6 +19,17 @@ export async function loadMore(explorer: Explorer, received: unknown): Promise<v
   }
 }
 
+/** "Reveal in Tree": the row of an item that was found or opened elsewhere; its folder is loaded where it was not. */
+export async function revealInTree(services: Services, explorer: Explorer, received: unknown): Promise<void> {
+  const node = nodeArgument(received);
+  if (node?.kind === 'item') {
+    const { connection, organization } = node.folder;
+    const current = services.current.organization(connection);
+    const name = current?.id === organization ? current?.name : undefined;
+    await explorer.revealItem(node, name ?? organization);
+  }
+}
+
 /** What a row that says what is missing tells when it is opened: the whole sentence, and what can be done. */
 export async function explainProblem(services: Services, explorer: Explorer, received: unknown): Promise<void> {
   const node = nodeArgument(received);

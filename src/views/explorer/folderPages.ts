@@ -8,6 +8,8 @@ export interface FolderContent {
   readonly items: readonly JsonObject[];
   readonly next?: PagePosition | undefined;
   readonly total?: number | undefined;
+  /** When the first page came, in milliseconds since 1970. */
+  readonly readAt?: number | undefined;
   /** Why the last page did not come, and where it was to begin; what came before stays. */
   readonly failed?: { readonly error: unknown; readonly position: PagePosition | undefined } | undefined;
 }
@@ -21,6 +23,10 @@ export interface FolderPages {
   heldItems(connection: string, resourceType: string): readonly ItemDescription[];
   /** Loads the next page, or the one that failed. */
   loadMore(folder: FolderNode): Promise<void>;
+  /** Puts an item behind those that are held, where it is none of them. */
+  include(folder: FolderNode, item: JsonObject): Promise<void>;
+  /** The folder that holds the item of a resource type, without asking. */
+  folderOf(connection: string, resourceType: string, id: string): FolderNode | undefined;
   /** Puts a changed item in the place of one that is held, or takes one out that is no more. */
   replace(folder: FolderNode, id: string, item: JsonObject | undefined): void;
   /** Makes the folders whose id begins with this load again; until they have, they show what they hold. */
@@ -127,6 +133,23 @@ export function createFolderPages(options: {
       const { failed, next } = state.content ?? empty;
       await load(folder, state, failed ? failed.position : next);
     },
+    async include(folder, item) {
+      const state = await stateOf(folder);
+      const content = state.content ?? empty;
+      const { id } = folder.type.describe(item);
+      if (!content.items.some((held) => folder.type.describe(held).id === id)) {
+        state.content = { ...content, items: [...content.items, item] };
+      }
+    },
+    folderOf(connection, resourceType, id) {
+      const holding = [...states.values()].find(
+        ({ folder, content }) =>
+          folder.connection === connection &&
+          folder.type.id === resourceType &&
+          content?.items.some((item) => folder.type.describe(item).id === id),
+      );
+      return holding?.folder;
+    },
     replace(folder, id, item) {
       const state = states.get(folder.id);
       if (state?.content !== undefined) {
@@ -189,5 +212,5 @@ function appended(content: FolderContent | undefined, page: Page, { type }: Fold
     items.set(type.describe(item).id, item);
   }
   const next = items.size > held.length || page.items.length === 0 ? page.next : undefined;
-  return { items: [...items.values()], next, total: page.total };
+  return { items: [...items.values()], next, total: page.total, readAt: content?.readAt ?? Date.now() };
 }

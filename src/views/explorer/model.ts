@@ -23,6 +23,8 @@ export function createExplorerModel(options: {
   };
   sessionOf: (connection: string) => Promise<Session>;
   pages: FolderPages;
+  /** Whether a folder is open only because an earlier window left it so. */
+  isLeftOpen: (folder: FolderNode) => boolean;
 }): ExplorerModel {
   const { pages, sessionOf } = options;
 
@@ -53,6 +55,7 @@ export function createExplorerModel(options: {
         return foldersOf(node, resourceTypes);
       }
       case 'more':
+      case 'unasked':
       case 'problem':
       case 'note':
       case 'broken':
@@ -61,6 +64,9 @@ export function createExplorerModel(options: {
   }
 
   async function rowsOf(node: FolderNode): Promise<readonly ExplorerNode[]> {
+    if (options.isLeftOpen(node) && pages.held(node, await sessionOf(node.connection)) === undefined) {
+      return [{ kind: 'unasked', id: childId(node.id, '!unasked'), folder: node }];
+    }
     const { items, next, failed } = await pages.content(node);
     const rows: ExplorerNode[] = items.map((item): ItemNode => {
       const described = node.type.describe(item);

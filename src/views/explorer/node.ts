@@ -54,6 +54,13 @@ export interface MoreNode {
   readonly folder: FolderNode;
 }
 
+/** What an earlier window left open, and nobody has asked for in this one. */
+export interface UnaskedNode {
+  readonly kind: 'unasked';
+  readonly id: string;
+  readonly folder: FolderNode;
+}
+
 /** Why a folder shows less than it should; opening it tries again. */
 export interface ProblemNode {
   readonly kind: 'problem';
@@ -84,6 +91,7 @@ export type ExplorerNode =
   | FolderNode
   | ItemNode
   | MoreNode
+  | UnaskedNode
   | ProblemNode
   | NoteNode
   | BrokenNode;

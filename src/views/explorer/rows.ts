@@ -7,6 +7,7 @@ import { errorLabel } from '../errors/errorLabel.ts';
 import { errorText } from '../errors/errorText.ts';
 import { factsTooltip } from '../factsTooltip.ts';
 import { filterText } from './filterFolder.ts';
+import { clockTime, isStale } from './folderAge.ts';
 import type { FolderFilter } from './folderFilters.ts';
 import { countOf, type FolderContent } from './folderPages.ts';
 import type {
@@ -19,6 +20,7 @@ import type {
   MoreNode,
   OrganizationNode,
   ProblemNode,
+  UnaskedNode,
 } from './node.ts';
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
@@ -67,6 +69,8 @@ function appearance(node: Exclude<ExplorerNode, BrokenNode>, session: Session, h
       return itemRow(node, session);
     case 'more':
       return moreRow(node, held);
+    case 'unasked':
+      return unaskedRow(node);
     case 'problem':
       return problemRow(node);
     case 'note': {
@@ -140,6 +144,7 @@ function folderRow({ type }: FolderNode, held: HeldFolder | undefined): TreeItem
   const parts = [
     ...(held?.filter ? [filterText(type.filter, held.filter)] : []),
     ...(count === undefined ? [] : [count === 0 ? l10n.t('none') : count.toLocaleString()]),
+    ...(isStale(held) ? [l10n.t('as of {0}', clockTime(held.readAt))] : []),
   ];
   if (parts.length > 0) {
     row.description = parts.join(' · ');
@@ -174,6 +179,15 @@ function moreRow(node: MoreNode, held: HeldFolder | undefined): TreeItem {
       ? l10n.t('{0} so far', count.toLocaleString())
       : l10n.t('{0} of {1}', count.toLocaleString(), held.total.toLocaleString());
   row.command = { command: 'scopewise.loadMore', title: l10n.t('Load more'), arguments: [node] };
+  return row;
+}
+
+function unaskedRow(node: UnaskedNode): TreeItem {
+  const row = new TreeItem(l10n.t('Click to load'), None);
+  row.iconPath = new ThemeIcon('cloud-download');
+  row.tooltip = l10n.t('It was open when the window was last closed. Nothing is asked of a server until you do.');
+  row.contextValue = 'unasked';
+  row.command = { command: 'scopewise.loadMore', title: l10n.t('Load'), arguments: [node] };
   return row;
 }
 

@@ -40,7 +40,8 @@ interface Choice extends QuickPickItem {
 
 /**
  * "Find…": users, applications, groups, roles, organizations and more of the current connection and organization, by the
- * server's filters while the person types. A result opens as a page where its type has one, else as JSON; its buttons copy its id or open its request.
+ * server's filters while the person types. A result opens as a page where its type has one, else as JSON; its
+ * buttons show it in the tree, copy its id or open its request.
  */
 export async function find(services: Services, received: unknown): Promise<void> {
   const { current } = services;
@@ -183,6 +184,7 @@ interface RowButton extends QuickInputButton {
 
 function rowButtons(): readonly RowButton[] {
   return [
+    { command: 'scopewise.revealInTree', iconPath: new ThemeIcon('list-tree'), tooltip: l10n.t('Reveal in Tree') },
     { command: 'scopewise.copyId', iconPath: new ThemeIcon('copy'), tooltip: l10n.t('Copy ID') },
     { command: 'scopewise.openAsRequest', iconPath: new ThemeIcon('go-to-file'), tooltip: l10n.t('Open as Request') },
   ];

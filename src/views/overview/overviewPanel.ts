@@ -27,7 +27,7 @@ export interface OverviewPanel extends Disposable {
   reveal(): void;
 }
 
-const pageActions = ['refresh', 'loadAll', 'viewAsJson', 'openAsRequest', 'openInConsole'] as const;
+const pageActions = ['refresh', 'viewAsJson', 'openAsRequest', 'openInConsole', 'revealInTree', 'loadAll'] as const;
 const at = v.pipe(v.number(), v.integer(), v.minValue(0));
 const pageMessage = v.variant('type', [
   v.object({ type: v.picklist(['ready', 'cancel', ...pageActions]) }),
@@ -159,6 +159,8 @@ export function createOverviewPanel(services: Services, node: ItemNode, onDispos
     switch (action) {
       case 'openInConsole':
         return hasConsole;
+      case 'revealInTree':
+        return !type.path.includes('{');
       case 'loadAll':
         return slots.some(isLeft);
       default:
@@ -216,6 +218,7 @@ export function createOverviewPanel(services: Services, node: ItemNode, onDispos
       case 'viewAsJson':
       case 'openAsRequest':
       case 'openInConsole':
+      case 'revealInTree':
         await commands.executeCommand(`scopewise.${message.type}`, node);
         return;
       case 'load':

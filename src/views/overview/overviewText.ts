@@ -10,10 +10,11 @@ export function overviewStrings(): OverviewStrings {
   return {
     actions: l10n.t('Actions'),
     refresh: l10n.t('Refresh'),
-    loadAll: l10n.t('Load All'),
     viewAsJson: l10n.t('View as JSON'),
     openAsRequest: l10n.t('Open as Request'),
     openInConsole: l10n.t('Open in Console'),
+    revealInTree: l10n.t('Reveal in Tree'),
+    loadAll: l10n.t('Load All'),
     cancel: l10n.t('Cancel'),
     loading: l10n.t('Loading…'),
     copy: l10n.t('Copy {0}'),

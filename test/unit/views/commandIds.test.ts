@@ -31,6 +31,7 @@ const needRow = [
   'copyName',
   'copyPath',
   'showOverview',
+  'revealInTree',
   'viewAsJson',
   'openInConsole',
   'openAsRequest',

@@ -25,7 +25,12 @@ async function explored(context: TestContext) {
     onDidCount: () => undefined,
     queryOf: ({ query = {} }) => query,
   });
-  const model = createExplorerModel({ connections: () => ({ names: ['CIAM'], broken: [] }), sessionOf, pages });
+  const model = createExplorerModel({
+    connections: () => ({ names: ['CIAM'], broken: [] }),
+    sessionOf,
+    pages,
+    isLeftOpen: () => false,
+  });
   const find = (...path: string[]) => model.find(path, labelOf);
   const rows = async (...path: string[]) =>
     (await model.children(await find(...path))).map((node) => labelOf(node) || `(${node.kind})`);

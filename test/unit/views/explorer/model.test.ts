@@ -1,70 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConnectionDefinition } from '../../../../src/connections/definition.ts';
 import { isScopewiseError } from '../../../../src/http/error.ts';
-import type { Call } from '../../../../src/session/call.ts';
-import type { Session } from '../../../../src/session/session.ts';
-import { asgardeo } from '../../../../src/systems/asgardeo.ts';
-import { createFolderPages } from '../../../../src/views/explorer/folderPages.ts';
-import { createExplorerModel } from '../../../../src/views/explorer/model.ts';
-import { type ExplorerNode, type FolderNode, labelOf } from '../../../../src/views/explorer/node.ts';
-import { type FakeAnswer, sessionAnswering } from '../../../support/fakeSession.ts';
-
-const usersPath = ['Acme', 'acme', 'Users'];
-
-/** What the test sees of a row: users by their ids. */
-function shown(node: ExplorerNode): string {
-  return node.kind === 'item' ? node.described.id : labelOf(node) || `(${node.kind})`;
-}
-
-/** An explorer of one connection whose server has `count` users and answers pages of two. */
-function explorerOf({
-  count = 5,
-  pageSize = 2,
-  answer,
-  grant,
-}: {
-  count?: number;
-  pageSize?: number;
-  answer?: (call: Call) => FakeAnswer | undefined;
-  grant?: ConnectionDefinition['grant'];
-} = {}) {
-  const urls: string[] = [];
-  const calls: Call[] = [];
-  const answerTo = (call: Call): FakeAnswer => {
-    const { url } = call;
-    urls.push(url);
-    calls.push(call);
-    const given = answer?.(call);
-    if (given) {
-      return given;
-    }
-    const start = Number(new URL(url, 'http://localhost').searchParams.get('startIndex')) - 1;
-    const Resources = Array.from({ length: Math.min(pageSize, count - start) }, (_, index) => ({
-      id: `user-${start + index}`,
-      userName: `user ${start + index}`,
-    }));
-    return { body: JSON.stringify({ totalResults: count, Resources }) };
-  };
-  const signedIn = (session: Session) => ({ ...session, definition: { ...session.definition, grant } });
-  let session = signedIn(sessionAnswering(answerTo, asgardeo));
-  const sessionOf = async () => session;
-  const becomeAnother = () => {
-    session = signedIn(sessionAnswering(answerTo, asgardeo));
-  };
-  const pages = createFolderPages({
-    sessionOf,
-    pageSize: () => pageSize,
-    whileLoading: () => undefined,
-    onDidCount: () => undefined,
-    queryOf: ({ query = {} }) => query,
-  });
-  const model = createExplorerModel({ connections: () => ({ names: ['Acme'], broken: [] }), sessionOf, pages });
-  const rows = async (path: readonly string[]) =>
-    (await model.children(path.length === 0 ? undefined : await model.find(path, labelOf))).map(shown);
-  const folder = async () => (await model.find(usersPath, labelOf)) as FolderNode;
-  return { model, pages, rows, folder, urls, calls, becomeAnother };
-}
+import { labelOf } from '../../../../src/views/explorer/node.ts';
+import { explorerOf, usersPath } from './explorerOf.ts';
 
 test('connections, the root organization and its folders are shown without asking a server', async () => {
   const { rows, urls } = explorerOf();
@@ -216,4 +154,30 @@ test('what an item says of itself is shown without asking again', async () => {
   const scopes = ['Acme', 'acme', 'Applications', 'Desk', 'Authorized APIs', 'Bookings', 'Authorized scopes'];
   assert.deepEqual(await rows(scopes), ['1']);
   assert.equal(urls.length, 2);
+});
+
+test('a folder that an earlier window left open asks nothing until a person does, and then stays loaded', async () => {
+  let asked = false;
+  const { rows, pages, folder, urls } = explorerOf({ isLeftOpen: () => !asked });
+  assert.deepEqual(await rows(usersPath), ['(unasked)']);
+  assert.deepEqual(urls, []);
+  asked = true;
+  await pages.loadMore(await folder());
+  assert.deepEqual(await rows(usersPath), ['user-0', 'user-1', '(more)']);
+  asked = false;
+  assert.deepEqual(await rows(usersPath), ['user-0', 'user-1', '(more)']);
+  assert.equal(urls.length, 1);
+});
+
+test('what was loaded keeps the time that it is from, whatever fails after it', async () => {
+  let failing = false;
+  const { rows, pages, folder } = explorerOf({ answer: () => (failing ? { body: '', status: 500 } : undefined) });
+  const users = await folder();
+  const { readAt } = await pages.content(users);
+  assert.ok(readAt !== undefined && readAt <= Date.now());
+  failing = true;
+  pages.expire(users.id);
+  await rows(usersPath);
+  const { readAt: later, failed } = await pages.content(users);
+  assert.deepEqual([later, failed?.position], [readAt, undefined]);
 });
