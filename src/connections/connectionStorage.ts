@@ -46,17 +46,31 @@ interface Connection {
   readonly source: ConnectionSource;
 }
 
+interface Connections {
+  readonly connections: ReadonlyMap<string, Connection>;
+  readonly definitions: readonly ConnectionDefinition[];
+  readonly problems: readonly ConnectionProblem[];
+  /** Whether the workspace was trusted when they were read. */
+  readonly isTrusted: boolean;
+}
+
 /** Reads and writes `scopewise.connections`; a workspace's only while the person trusts it. */
 export function createConnectionStorage(settings: Settings): ConnectionStorage {
   const temporary = new Map<string, ConnectionDefinition>();
   const changes = new EventEmitter<{ change: [] }>().setMaxListeners(0);
+  /** Asked for at each request and each keystroke, and expensive to read. */
+  let known: Connections | undefined;
+  const changed = () => {
+    known = undefined;
+    changes.emit('change');
+  };
   const subscriptions = [
     settings.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('scopewise.connections')) {
-        changes.emit('change');
+        changed();
       }
     }),
-    settings.onDidGrantWorkspaceTrust(() => changes.emit('change')),
+    settings.onDidGrantWorkspaceTrust(changed),
   ];
   let lastWrite: Promise<unknown> = Promise.resolve();
 
@@ -65,7 +79,14 @@ export function createConnectionStorage(settings: Settings): ConnectionStorage {
     return source === 'user' ? value?.globalValue : settings.isTrusted ? value?.workspaceValue : undefined;
   }
 
-  function read(): { connections: ReadonlyMap<string, Connection>; problems: readonly ConnectionProblem[] } {
+  function read(): Connections {
+    if (known?.isTrusted !== settings.isTrusted) {
+      known = { ...readSettings(), isTrusted: settings.isTrusted };
+    }
+    return known;
+  }
+
+  function readSettings(): Omit<Connections, 'isTrusted'> {
     const connections = new Map<string, Connection>();
     const problems: ConnectionProblem[] = [];
     for (const source of ['user', 'workspace'] as const) {
@@ -85,10 +106,11 @@ export function createConnectionStorage(settings: Settings): ConnectionStorage {
         connections.set(definition.name, { definition, source: 'memory' });
       }
     }
-    return { connections, problems };
+    const definitions = [...connections.values()].map(({ definition }) => definition);
+    return { connections, definitions, problems };
   }
 
-  function known(name: string): Connection {
+  function connectionNamed(name: string): Connection {
     const connection = read().connections.get(name);
     if (!connection) {
       throw new ScopewiseError('connection.unknown', { name });
@@ -127,10 +149,11 @@ export function createConnectionStorage(settings: Settings): ConnectionStorage {
     const elements = change(value);
     const empty = elements.length === 0;
     await settings.getConfiguration('scopewise').update('connections', empty ? undefined : elements, source === 'user');
+    known = undefined;
   }
 
   return {
-    definitions: () => [...read().connections.values()].map(({ definition }) => definition),
+    definitions: () => read().definitions,
     names: () => [...read().connections.keys()],
     find: (name) => read().connections.get(name)?.definition,
     sourceOf: (name) => read().connections.get(name)?.source,
@@ -139,26 +162,26 @@ export function createConnectionStorage(settings: Settings): ConnectionStorage {
     addTemporary(definition) {
       const { name } = definition;
       temporary.set(name, checked(definition, temporary.has(name) ? name : undefined));
-      changes.emit('change');
+      changed();
     },
     replace: (name, definition) =>
       write(async () => {
-        const { source } = known(name);
+        const { source } = connectionNamed(name);
         const replacement = checked(definition, name);
         if (source === 'memory') {
           temporary.delete(name);
           temporary.set(replacement.name, replacement);
-          changes.emit('change');
+          changed();
         } else {
           await update(source, (elements) => elements.with(indexOf(name, elements), replacement));
         }
       }),
     remove: (name) =>
       write(async () => {
-        const { source } = known(name);
+        const { source } = connectionNamed(name);
         if (source === 'memory') {
           temporary.delete(name);
-          changes.emit('change');
+          changed();
         } else {
           await update(source, (elements) => elements.toSpliced(indexOf(name, elements), 1));
         }

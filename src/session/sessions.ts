@@ -30,9 +30,14 @@ export function createSessions(
   services: SessionServices,
 ): Sessions {
   const sessions = new Map<string, Session>();
+  let seen: readonly ConnectionDefinition[] = [];
 
   function current(): readonly ConnectionDefinition[] {
     const known = definitions();
+    if (known.length === seen.length && known.every((definition, at) => definition === seen[at])) {
+      return known;
+    }
+    seen = [...known];
     for (const [name, { definition }] of sessions) {
       if (!known.some((candidate) => isSameDefinition(candidate, definition))) {
         sessions.delete(name);

@@ -128,3 +128,24 @@ test('listeners hear of changes to the connections alone, and of none once dispo
   storage.dispose();
   assert.equal(settings.listeners(), 0);
 });
+
+test('the settings are read once, however often anybody asks, and again when they have changed', async () => {
+  const settings = fakeSettings({ user: [acme] });
+  let reads = 0;
+  const storage = createConnectionStorage({
+    ...settings,
+    getConfiguration: (section) => {
+      reads++;
+      return settings.getConfiguration(section);
+    },
+  });
+  for (let asked = 0; asked < 100; asked++) {
+    assert.equal(storage.find('Acme'), storage.definitions()[0]);
+  }
+  assert.ok(reads <= 2, String(reads));
+  settings.values.user = [{ ...acme, name: 'Other' }];
+  settings.announce('scopewise.connections');
+  assert.deepEqual(storage.names(), ['Other']);
+  await storage.add(acme);
+  assert.deepEqual(storage.names(), ['Other', 'Acme']);
+});
