@@ -131,6 +131,7 @@ function operationOf(
     organizationScopes: null,
     evidence: access,
     changesData,
+    ...(definition.list && { isList: true }),
     ofDefinition: true,
     documentedForAsgardeo: false,
   };

@@ -28,6 +28,8 @@ export interface Operation {
   readonly parts?: readonly OperationPart[] | undefined;
   /** Whether a call may change data on the server. */
   readonly changesData: boolean;
+  /** Whether a definition that a person brought says that its answer is a list. */
+  readonly isList?: boolean | undefined;
   /** Whether nothing is known of it but the definition that a person brought. */
   readonly ofDefinition?: boolean | undefined;
   /** Whether Asgardeo documents it; the others are known of WSO2 Identity Server. */
@@ -64,6 +66,8 @@ export interface OperationParameter {
   readonly values?: readonly string[] | undefined;
   /** A value as it stands in an address, not encoded. */
   readonly example?: string | undefined;
+  /** The most that a number may be; only definitions that a person brought say. */
+  readonly maximum?: number | undefined;
   /** In a few words of English, plain text. Of a definition that a person brought it is a stranger's: hostile until escaped. */
   readonly description?: string | undefined;
 }

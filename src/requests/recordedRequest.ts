@@ -2,6 +2,7 @@ import { encodedForms } from '../http/encodedForms.ts';
 import { readableBody } from './curlToRequest.ts';
 import { basicUser } from './curlUser.ts';
 import { noDirectives } from './directives.ts';
+import { findPlaceholders } from './placeholder.ts';
 import { printRequest } from './printRequestFile.ts';
 import { isFormType, mediaType } from './requestBody.ts';
 import type { BodyPart, Directives, Header, Prompt, Variable } from './requestFile.ts';
@@ -25,6 +26,8 @@ export interface SecretSource {
 
 export interface RecordOptions {
   readonly title?: string | undefined;
+  /** Of the connection that the directives name. */
+  readonly baseUrl?: string | undefined;
   readonly directives: Pick<Directives, 'connection' | 'organization' | 'scopes' | 'timeout'>;
   /** The secrets that were put into the request, by their values. */
   readonly secrets: ReadonlyMap<string, SecretSource>;
@@ -43,6 +46,8 @@ export interface RecordedRequest {
   /** A request file that sends the same again. */
   readonly text: string;
   readonly url: string;
+  /** The URL behind the connection's `baseUrl`, or behind its origin. */
+  readonly path: string;
   /** Whether the request was sent with a body that the text does not have. */
   readonly lacksBody: boolean;
 }
@@ -54,6 +59,8 @@ export interface RecordedRequest {
 export function recordedRequest(request: ResolvedRequest, options: RecordOptions): RecordedRequest {
   const names = createNames(options);
   const url = names.clean(replaceSecretParameters(names.known(withoutBraces(request.url)), names.write));
+  const base = baseOf(url, options.baseUrl);
+  const path = url.slice((base ?? new URL(request.url).origin).length);
   const headers = Object.entries(request.headers).flatMap(([name, value]) => recordedHeader(name, value));
   const type = mediaType(headers);
   const { body, variables, lacksBody } = recordedBody();
@@ -62,9 +69,9 @@ export function recordedRequest(request: ResolvedRequest, options: RecordOptions
   const written = {
     ...(title !== undefined && { title: options.redact(title) }),
     directives: { ...noDirectives, ...options.directives, noRedirect: !followRedirects, notes, prompts: names.prompts },
-    ...{ variables, method, url, headers, body },
+    ...{ variables, method, url: base === undefined ? url : `{{baseUrl}}${path}`, headers, body },
   };
-  return { text: printRequest(written), url, lacksBody };
+  return { text: printRequest(written), url, path, lacksBody };
 
   function recordedHeader(name: string, value: string): Header[] {
     if (value.includes('{{') || name.startsWith('#')) return [];
@@ -150,9 +157,8 @@ function createNames({ secrets, redact, replaceTokens }: RecordOptions) {
       let shown = text;
       for (const { text: form, value, source } of longestFirst) {
         const placeholder = () => (source.isLasting ? `{{${source.name}}}` : asked(lastWord(source.name), value));
-        if (form.length >= 6) {
-          if (shown.includes(form)) shown = shown.replaceAll(form, placeholder);
-        } else shown = shown.replace(alone(form), placeholder);
+        const word = form.length < 6 ? alone(form) : form;
+        shown = betweenPlaceholders(shown, (between) => between.replaceAll(word, placeholder));
       }
       return shown;
     },
@@ -160,9 +166,22 @@ function createNames({ secrets, redact, replaceTokens }: RecordOptions) {
     clean(text: string): string {
       const withoutTokens = replaceTokens(text, (token) => write('token', token));
       // Which secret it was is not known: each place is asked for by itself.
-      return redact(withoutTokens).replaceAll('[redacted]', () => asked('secret', `[redacted] ${prompts.length}`));
+      return betweenPlaceholders(withoutTokens, (between) =>
+        redact(between).replaceAll('[redacted]', () => asked('secret', `[redacted] ${prompts.length}`)),
+      );
     },
   };
+}
+
+/** A weak secret may be a word that is the name of something: placeholders are left as they are. */
+function betweenPlaceholders(text: string, change: (between: string) => string): string {
+  let end = 0;
+  const pieces = findPlaceholders(text).flatMap((placeholder) => {
+    const before = text.slice(end, placeholder.start);
+    end = placeholder.end;
+    return [change(before), text.slice(placeholder.start, end)];
+  });
+  return pieces.join('') + change(text.slice(end));
 }
 
 function alone(word: string): RegExp {
@@ -173,6 +192,12 @@ function alone(word: string): RegExp {
 /** `login.response.body.$.access_token` is an access token. */
 function lastWord(reference: string): string {
   return /[\w-]+(?=\W*$)/.exec(reference)?.[0] ?? 'secret';
+}
+
+/** The base URL, where the URL is below it. */
+function baseOf(url: string, baseUrl: string | undefined): string | undefined {
+  const base = baseUrl?.replace(/\/$/, '');
+  return base !== undefined && url.startsWith(base) && /^(?:[/?]|$)/.test(url.slice(base.length)) ? base : undefined;
 }
 
 /** Braces in a URL mean nothing, but would be read as a placeholder. */

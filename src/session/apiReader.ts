@@ -41,7 +41,7 @@ export function createApiReader(program: URL, timeout = defaultTimeout): ApiRead
       const { target } = message;
       load(target).then(
         (loaded) => send({ kind: 'loaded', target, text: loaded }),
-        () => send({ kind: 'loaded', target }),
+        () => send({ kind: 'failed', target }),
       );
     };
     const fail = (error: unknown) => {

@@ -127,7 +127,7 @@ function labelsOf(lists: readonly PlacedOperation[]): ReadonlyMap<PlacedOperatio
 
 function inWords(segment: string): string {
   const words = segment
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})/g, ' ')
     .split(/[\s_.-]+/)
     .filter(Boolean)
     .map((word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()))

@@ -16,11 +16,15 @@ export const historyEntry = v.object({
   milliseconds: v.number(),
   method: v.string(),
   url: v.string(),
+  /** The URL behind the connection's base, or behind its origin. */
+  path: v.string(),
   /** What the file calls the request. */
   title: optionalText,
   connection: optionalText,
   /** The sub-organization, by its id or its name; undefined at the root. */
   organization: optionalText,
+  /** The name of the root organization, where the request was sent to that. */
+  root: optionalText,
   /** What the token was asked for; undefined where none went along. */
   scopes: v.optional(v.array(v.string())),
   denied: v.optional(v.array(v.string())),
@@ -55,18 +59,21 @@ export function entryOf(sent: SentRecord, { keepsBodies, redact, file, environme
   const { request, session } = plan;
   const { authorizationHeader, apiKeyHeader } = session?.definition ?? {};
   const takesToken = session !== undefined && plan.scopes !== undefined;
-  // A sub-organization that is used by then must not take over what was sent to the root.
-  const root = takesToken ? session.system.rootOrganization(session.definition) : undefined;
+  const { rootOrganization, endpoints } = session?.system ?? {};
+  const root = takesToken ? rootOrganization?.(session.definition) : undefined;
+  const isAtRoot = root !== undefined && (request.organization === undefined || request.organization === root);
   const isText = typeof request.body === 'string' && request.body.length <= longestBody;
   const title = written.directives.name ?? written.title;
-  const { text, url, lacksBody } = recordedRequest(request, {
+  const { text, url, path, lacksBody } = recordedRequest(request, {
     title,
     directives: {
       connection: session?.definition.name ?? written.directives.connection,
-      organization: request.organization ?? root,
+      organization: request.organization,
       scopes: request.scopes,
       timeout: written.directives.timeout,
     },
+    // A variable of the environment would count over the connection's.
+    baseUrl: sent.environment?.value('baseUrl') ? undefined : session && endpoints?.(session.definition).baseUrl,
     secrets,
     secretHeaders: [authorizationHeader, apiKeyHeader].filter((name) => name !== undefined),
     bodyFiles: written.body.some(({ kind }) => kind === 'file') ? written.body : undefined,
@@ -77,10 +84,11 @@ export function entryOf(sent: SentRecord, { keepsBodies, redact, file, environme
   const failure = isScopewiseError(error) ? error.code : isCancellation(error) ? 'cancelled' : 'failed';
   const { token, status } = answer ?? {};
   return {
-    ...{ id: randomUUID(), at, milliseconds: Math.round(milliseconds), method: request.method, url, text, lacksBody },
+    ...{ id: randomUUID(), at, milliseconds: Math.round(milliseconds), method: request.method, url, path },
+    ...{ text, lacksBody },
     ...(title !== undefined && { title: redact(title) }),
     ...(session && { connection: session.definition.name }),
-    ...(request.organization !== undefined && request.organization !== root && { organization: request.organization }),
+    ...(isAtRoot ? { root } : request.organization !== undefined && { organization: request.organization }),
     ...(token && { scopes: [...token.requested], denied: [...token.denied] }),
     ...(status === undefined ? { error: failure } : { status }),
     ...(file !== undefined && { file }),

@@ -50,6 +50,7 @@ export interface SentRecord {
   readonly file: RequestFile;
   readonly written: FileRequest;
   readonly plan: RequestPlan;
+  readonly environment: Environment | undefined;
   /** The secrets in it, by their values. */
   readonly secrets: ReadonlyMap<string, SecretSource>;
   /** Milliseconds since 1970. */
@@ -153,7 +154,7 @@ export async function runRequest(
     await assertBound(sender.sessions, bound, plan, options);
     await assertNotesConfirmed(plan, options);
     return sendPlanned(sender, plan, options, (became) => {
-      options.record?.({ file, written: current, plan, secrets, ...became });
+      options.record?.({ file, written: current, plan, environment, secrets, ...became });
     });
   }
 

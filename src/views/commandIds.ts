@@ -71,6 +71,7 @@ export const commandIds = [
   'scopewise.runBlock',
   'scopewise.showHistory',
   'scopewise.resendRequest',
+  'scopewise.showSentRequest',
   'scopewise.openSentRequest',
   'scopewise.goToRequestFile',
   'scopewise.removeFromHistory',

@@ -46,7 +46,7 @@ describe('The history', () => {
     await send(document.uri, 1);
     const found = await rows(2);
     const [last, first] = found;
-    assert.match(first?.label ?? '', /^GET .*\/scim2\/Users\?count=2&api_key=\{\{apiKey\}\}$/);
+    assert.match(first?.label ?? '', /^GET \/scim2\/Users\?count=2&api_key=\{\{apiKey\}\}$/);
     assert.match(first?.description ?? '', /^200 · Sandbox · /);
     assert.match(first?.tooltip ?? '', /internal_user_mgt_list/);
     assert.match(last?.description ?? '', /^401 · Sandbox · /);
@@ -67,10 +67,7 @@ describe('The history', () => {
     );
     picker.accept(row);
     const editor = await activeEditor('Found by its title');
-    assert.match(
-      editor.document.getText(),
-      new RegExp(`# @connection Sandbox\n(?:# .*\n)*GET ${sandbox.baseUrl}/scim2`),
-    );
+    assert.match(editor.document.getText(), /# @connection Sandbox\nGET \{\{baseUrl\}\}\/scim2/);
     assert.match(editor.document.getText(), /\nX-Trace: 1\n/);
     assert.equal(editor.document.isUntitled, true);
   });
@@ -92,6 +89,25 @@ describe('The history', () => {
       ].map(([path, scopes]) => [String(path).split('?')[0], scopes]),
     );
     await rows(2);
+  });
+
+  it('shows what was sent and what became of it, and sends to the root what went there', async () => {
+    await api.send(list());
+    const entry = await latest();
+    const { rows } = await api.children('explorer', ['Sandbox', 'Sandbox', 'Organizations']);
+    const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(rows[0]?.tooltip ?? '')?.[0];
+    const row = { id, name: rows[0]?.label };
+    const folder = { type: { id: 'organizations' }, connection: 'Sandbox' };
+    await commands.executeCommand('scopewise.useOrganization', { kind: 'item', folder, described: row });
+    await commands.executeCommand('scopewise.showSentRequest', node(entry));
+    const { document } = await activeEditor('# 200 · ');
+    assert.match(
+      document.getText(),
+      /^# 200 · .*\n# Sandbox · internal_user_mgt_list\n\n# @connection Sandbox\n# @organization Sandbox\nGET \{\{baseUrl\}\}/,
+    );
+    await commands.executeCommand('scopewise.resendRequest', node(entry));
+    assert.deepEqual(sandbox.requests().at(-1)?.scopes, ['internal_user_mgt_list']);
+    await commands.executeCommand('scopewise.useRootOrganization', 'Sandbox');
   });
 
   it('asks before it changes data again', async () => {

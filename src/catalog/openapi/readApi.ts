@@ -58,7 +58,11 @@ function operationsOf(documents: Documents, paths: Located): readonly ReadOperat
       continue;
     }
     const item = documents.below(paths, written);
-    if (!item || !isMap(item.value)) {
+    if (!item) {
+      // It refers to what is not there, which has been reported.
+      continue;
+    }
+    if (!isMap(item.value)) {
       documents.report('operation', written, { ...paths, keys: [...paths.keys, written] });
       continue;
     }
@@ -156,7 +160,7 @@ function titleOf(operation: unknown, operationId: string | undefined): string {
 function wordsOf(id: string): string {
   const words = id
     .slice(0, 100)
-    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})/g, ' ')
     .split(/[\s_.:/-]+/)
     .filter(Boolean)
     .map((word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()));

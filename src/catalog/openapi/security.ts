@@ -30,14 +30,17 @@ export function accessOf(documents: Documents, operation: Located): Access {
   const schemes = schemesOf(documents);
   const required = (alternatives ?? []).map((one) => requirementOf(documents, operation, schemes, one));
   // A token is what Scopewise can bring: where one will do, keys and passwords are not looked at.
-  const byToken = required.filter(({ isToken }) => isToken);
+  const withToken = required.filter(({ isToken }) => isToken);
+  // A bearer token that no scope is said of is the token of an alternative that says more, described a second time.
+  const said = withToken.filter(({ isOAuth, scopes }) => isOAuth || scopes.length > 0);
+  const byToken = said.length > 0 ? said : withToken;
   const sets = bySize((byToken.length > 0 ? byToken : required).map(({ scopes }) => scopes));
   if (sets.some((set) => set.length > 0)) {
     return { scopes: sets.some((set) => set.length === 0) ? [] : sets, access: 'documented' };
   }
-  const said = scopesInExtensions(value);
+  const extended = scopesInExtensions(value);
   const text = `${textIn(value, 'description') ?? ''}\n${textIn(value, 'summary') ?? ''}`;
-  const hinted = said.length > 0 ? [said] : bySize(scopesInText(text));
+  const hinted = extended.length > 0 ? [extended] : bySize(scopesInText(text));
   if (hinted.length > 0) {
     return { scopes: hinted, access: 'documented' };
   }
@@ -53,11 +56,14 @@ function isOpen(value: unknown): boolean {
 interface Requirement {
   readonly scopes: readonly string[];
   readonly isToken: boolean;
+  /** Whether one of its schemes is OAuth's own, which has scopes. */
+  readonly isOAuth: boolean;
 }
 
 function requirementOf(documents: Documents, place: Located, schemes: JsonMap, one: JsonMap): Requirement {
   const scopes: string[] = [];
   let isToken = false;
+  let isOAuth = false;
   for (const [name, value] of Object.entries(one)) {
     const declared = member(schemes, name);
     const scheme = documents.resolved({ value: declared, document: documents.root.document, keys: [] })?.value;
@@ -67,12 +73,13 @@ function requirementOf(documents: Documents, place: Located, schemes: JsonMap, o
     const type = textIn(scheme, 'type')?.toLowerCase();
     const isBearer = type === 'http' && textIn(scheme, 'scheme')?.toLowerCase() === 'bearer';
     const named = scopesIn(value);
+    isOAuth ||= type === 'oauth2' || type === 'openidconnect';
     if (type === 'oauth2' || type === 'openidconnect' || isBearer || (scheme === undefined && named.length > 0)) {
       isToken = true;
       scopes.push(...named);
     }
   }
-  return { scopes: [...new Set(scopes)], isToken };
+  return { scopes: [...new Set(scopes)], isToken, isOAuth };
 }
 
 function schemesOf({ root }: Documents): JsonMap {

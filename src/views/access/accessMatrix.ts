@@ -58,13 +58,13 @@ export function accessMatrix(operations: readonly Operation[], options: AccessMa
  * method, and for what only reads, by whether there are single ones below it.
  */
 function accessActionOf(operation: Operation, readOne: ReadonlySet<string>): AccessAction {
-  const { method, path, scopes, changesData } = operation;
+  const { method, path, scopes, changesData, isList = false } = operation;
   const said = new Set(scopes.map((scope) => /_(list|create|update|delete)$/.exec(scope)?.[1]));
   const [only] = said.size === 1 ? said : [];
   const named = accessActions.find((action) => action === only);
   if (!changesData) {
     const lists =
-      named === 'list' || method === 'POST' || (!path.endsWith('}') && readOne.has(path.replace(/\/$/, '')));
+      isList || named === 'list' || method === 'POST' || (!path.endsWith('}') && readOne.has(path.replace(/\/$/, '')));
     return lists ? 'list' : 'view';
   }
   if (named !== undefined && named !== 'list') {

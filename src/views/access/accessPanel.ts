@@ -37,13 +37,22 @@ const pageMessage = v.variant('type', [
   v.object({ type: v.picklist(['open', 'copyScopes', 'showOperations']), ...place }),
 ]);
 
+/** Tells a person what went wrong, with the ways out of it; `again` tries again. */
+export type TellError = (error: unknown, connection: string, again: () => Promise<void>) => Promise<void>;
+
 /**
  * Opens the matrix of what the client of a connection can do. It is drawn from the catalog, the definitions that the
  * connection names, and what is known of the client's scopes: only "Discover Granted Scopes" in it sends anything.
  *
+ * @param tell of an error that a button of the panel met; the page has its text, too
  * @param onDispose called when the panel is closed
  */
-export function openAccessPanel(services: AccessServices, connection: string, onDispose: () => void): AccessPanel {
+export function openAccessPanel(
+  services: AccessServices,
+  connection: string,
+  tell: TellError,
+  onDispose: () => void,
+): AccessPanel {
   const { context, connections, discoveredScopes } = services;
   const folder = Uri.joinPath(context.extensionUri, 'dist', 'webview');
   const panel = window.createWebviewPanel(
@@ -97,17 +106,22 @@ export function openAccessPanel(services: AccessServices, connection: string, on
     running = controller;
     outcome = undefined;
     await update();
-    const ended = await discoverOf(services, connection, {
+    const error = await discoverOf(services, connection, {
       organization: services.current.organization(connection)?.id,
       signal: controller.signal,
     }).then(
       () => undefined,
-      (error: unknown) => (isCancellation(error) ? undefined : { failed: true, text: errorText(error).message }),
+      (reason: unknown) => reason,
     );
-    if (running === controller) {
-      running = undefined;
-      outcome = ended;
-      await update();
+    if (running !== controller) {
+      return;
+    }
+    running = undefined;
+    const failed = error !== undefined && !isCancellation(error);
+    outcome = failed ? { failed, text: errorText(error).message } : undefined;
+    await update();
+    if (failed && !closed) {
+      void tell(error, connection, discover);
     }
   }
 

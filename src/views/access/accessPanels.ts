@@ -1,12 +1,15 @@
 import type { Disposable } from 'vscode';
-import { type AccessPanel, type AccessServices, openAccessPanel } from './accessPanel.ts';
+import { showError } from '../errors/showError.ts';
+import type { Services } from '../services.ts';
+import { type AccessPanel, openAccessPanel, type TellError } from './accessPanel.ts';
 
 /** The open matrices: one for each connection. */
 export interface AccessPanels extends Disposable {
   show(connection: string): void;
 }
 
-export function createAccessPanels(services: AccessServices): AccessPanels {
+export function createAccessPanels(services: Services): AccessPanels {
+  const tell: TellError = (error, connection, retry) => showError(services, error, { connection, retry });
   const panels = new Map<string, AccessPanel>();
   return {
     show(connection) {
@@ -17,7 +20,7 @@ export function createAccessPanels(services: AccessServices): AccessPanels {
       }
       panels.set(
         connection,
-        openAccessPanel(services, connection, () => panels.delete(connection)),
+        openAccessPanel(services, connection, tell, () => panels.delete(connection)),
       );
     },
     dispose() {

@@ -145,8 +145,17 @@ function cellSentence(cell: AccessCell): string {
       return l10n.t('The API has no such operation here.');
     case 'unlocked':
       return count === 1 ? l10n.t('The client can call it.') : l10n.t('The client can call all {0} of them.', count);
-    case 'partial':
-      return l10n.t('The client can call {0} of {1}.', grantedOf(cell), count);
+    case 'partial': {
+      const unknown = cell.operations.filter(({ mark }) => mark === 'unknown').length;
+      return unknown === 0
+        ? l10n.t('The client can call {0} of {1}.', grantedOf(cell), count)
+        : l10n.t(
+            'The client can call {0} of {1}; of {2} it has not been found out yet.',
+            grantedOf(cell),
+            count,
+            unknown,
+          );
+    }
     case 'locked':
       return l10n.t('The client does not hold what it takes.');
     case 'unknown':

@@ -1,6 +1,7 @@
 import type { Operation, OperationBody, OperationInput, OperationParameter } from '../../catalog/operation.ts';
 import { noDirectives } from '../../requests/directives.ts';
 import { printRequest } from '../../requests/printRequestFile.ts';
+import { plain, strangersBody, type WrittenBody } from './strangersBody.ts';
 
 /**
  * A request file that calls an operation, ready but for the parameters of its path: each is a variable to be filled in, as
@@ -10,7 +11,7 @@ import { printRequest } from '../../requests/printRequestFile.ts';
  * @param used the sub-organization that the person uses
  */
 export function operationRequest(
-  { method, path, title }: Operation,
+  { method, path, title, ofDefinition = false }: Operation,
   input: OperationInput | undefined,
   connection: string | undefined,
   used = '',
@@ -18,24 +19,28 @@ export function operationRequest(
   const onlyBelow = path.startsWith('/o/');
   // The server of a definition may be elsewhere than the connection.
   const isAddress = /^https?:/i.test(path);
-  const inPath = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
-  const variables = [...new Set([...(onlyBelow ? [organization] : []), ...inPath])];
+  const { written, names } = ofDefinition ? strangersPath(path) : knownPath(path);
+  const variables = [...new Set([...(onlyBelow ? [organization] : []), ...names])];
   const query = parametersIn('query', input);
   const headers = parametersIn('header', input).filter(({ name }) => headerName.test(name));
   const required = query.filter((parameter) => parameter.required).map(queryPair);
-  const body = input ? input.body : bodyOfUnknown(method);
+  const sample = input ? input.body : bodyOfUnknown(method);
+  const body = sample && (ofDefinition ? strangersBody(sample) : knownBody(sample));
   const content = printRequest({
     title: oneLine(title),
     directives: { ...noDirectives, connection, ...(onlyBelow && { organization: `{{${organization}}}` }) },
-    variables: variables.map((name) => ({ name, value: name === organization ? used : '' })),
+    variables: [
+      ...variables.map((name) => ({ name, value: name === organization ? used : '' })),
+      ...(body?.variables ?? []),
+    ],
     method,
-    url: `${isAddress ? '' : '{{baseUrl}}'}${path.replaceAll(/\{([^{}]+)\}/g, '{{$1}}')}${required.length === 0 ? '' : `?${required.join('&')}`}`,
+    url: `${isAddress ? '' : '{{baseUrl}}'}${written}${required.length === 0 ? '' : `?${required.join('&')}`}`,
     headers: [
       { name: 'Accept', value: 'application/json' },
-      ...(body ? [{ name: 'Content-Type', value: body.mediaType }] : []),
+      ...(body ? [{ name: 'Content-Type', value: body.contentType }] : []),
       ...headers.filter((parameter) => parameter.required).map((header) => ({ ...header, value: sampleOf(header) })),
     ],
-    body: body ? [{ kind: 'text', text: bodyText(body) }] : [],
+    body: body?.body ?? [],
   });
   const optional = query.filter((parameter) => !parameter.required).map(queryPair);
   const comments = [
@@ -60,12 +65,52 @@ function bodyOfUnknown(method: string): OperationBody | undefined {
     : undefined;
 }
 
-function bodyText({ mediaType, sample }: OperationBody): string {
+/** Of the catalog, whose samples may name files. */
+function knownBody({ mediaType, sample }: OperationBody): WrittenBody {
   const isJson = /[/+]json\b/i.test(mediaType);
-  if (typeof sample === 'string' && !isJson) {
-    return sample;
-  }
-  return sample === undefined && !isJson ? '' : JSON.stringify(sample ?? {}, undefined, 2);
+  const text =
+    typeof sample === 'string' && !isJson
+      ? sample
+      : sample === undefined && !isJson
+        ? ''
+        : JSON.stringify(sample ?? {}, undefined, 2);
+  return { contentType: mediaType, body: [{ kind: 'text', text }], variables: [] };
+}
+
+interface WrittenPath {
+  /** With variables in the place of parameters. */
+  readonly written: string;
+  readonly names: readonly string[];
+}
+
+function knownPath(path: string): WrittenPath {
+  const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
+  return { written: path.replaceAll(/\{([^{}]+)\}/g, '{{$1}}'), names };
+}
+
+/** What a connection gives: a parameter of this name is another thing. */
+const givenNames =
+  /^(?:baseUrl|tokenEndpoint|organization|clientId|clientSecret|username|password|scope|accessToken)$/i;
+
+/**
+ * The path of a definition that may be a stranger's. Its parameters become variables of the file, by names that mean nothing
+ * else: no secret, no environment, no other request. All else that an address cannot hold is percent-encoded.
+ */
+function strangersPath(path: string): WrittenPath {
+  const names = new Map<string, string>();
+  const variableOf = (name: string): string => {
+    const known = names.get(name);
+    const base = name.replaceAll(/[^\p{L}\p{N}_-]+/gu, '-').replaceAll(/^-+|-+$/g, '') || 'value';
+    const free = givenNames.test(base) ? `${base}-value` : base;
+    const isTaken = [...names.values()].includes(free);
+    const variable = known ?? (isTaken ? `${free}-${names.size + 1}` : free);
+    names.set(name, variable);
+    return variable;
+  };
+  const written = path.replaceAll(/\{([^{}]+)\}|[{}\s"#<>\\^`|]/g, (found, name?: string) =>
+    name === undefined ? encodeURIComponent(found) : `{{${variableOf(name)}}}`,
+  );
+  return { written, names: [...names.values()] };
 }
 
 function queryPair(parameter: OperationParameter): string {
@@ -89,8 +134,9 @@ function oneLine(text: string): string {
 /** RFC 9110, 5.1. */
 const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 
-function sampleOf({ name, type, values, example }: OperationParameter): string {
-  return oneLine(example ?? values?.[0] ?? sampleOfName.get(name) ?? sampleOfType.get(type) ?? '');
+function sampleOf({ name, type, values, example, maximum = Number.POSITIVE_INFINITY }: OperationParameter): string {
+  const sample = example ?? values?.[0] ?? sampleOfName.get(name) ?? sampleOfType.get(type) ?? '';
+  return Number(sample) > maximum ? String(maximum) : plain(oneLine(sample));
 }
 
 const sampleOfName: ReadonlyMap<string, string> = new Map([

@@ -1,27 +1,47 @@
 import { l10n, Range, Uri, window, workspace } from 'vscode';
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
 import type { HistoryEntry } from '../../session/historyEntry.ts';
+import { documentPath } from '../readOnlyDocuments.ts';
 import { openText, sendAndShow } from '../requests/requestCommands.ts';
 import type { Services } from '../services.ts';
 import { sentArgument } from './historyNode.ts';
-import { labelOf } from './historyText.ts';
-import { placeOfEntry } from './sentPlace.ts';
+import { labelOf, summaryOf } from './historyText.ts';
+import { sentPlace, sentText } from './sentPlace.ts';
 
 /** "Resend": what was sent, with a token of now. */
 export async function resendRequest(services: Services, received: unknown): Promise<void> {
   const [entry] = sentArgument(received);
+  const place = sentPlace(services, received);
   if (entry?.lacksBody) {
-    await tellOfBody(entry);
-  } else if (entry) {
-    await sendAndShow(services, placeOfEntry(entry));
+    await tellOfBody(services, entry);
+  } else if (place) {
+    await sendAndShow(services, place);
+  }
+}
+
+/** "Show Sent Request": what was sent and what became of it, in a document that all of them share. */
+export async function showSentRequest(services: Services, received: unknown): Promise<void> {
+  const [entry] = sentArgument(received);
+  if (entry) {
+    const title = l10n.t('Sent request');
+    await services.documents.show({
+      path: documentPath(title, `${title}.http`),
+      text: `${summaryOf(entry)}\n\n${sentText(services, entry)}`,
+      actions: [
+        { title: l10n.t('$(play) Send Again'), run: () => resendRequest(services, received) },
+        { title: l10n.t('Open as Request'), run: () => openSentRequest(services, received) },
+        ...(entry.file === undefined ? [] : [{ title: l10n.t('Go to File'), run: () => goToRequestFile(received) }]),
+      ],
+    });
   }
 }
 
 /** "Open Sent Request": as an unsaved request file. */
-export async function openSentRequest(received: unknown): Promise<void> {
+export async function openSentRequest(services: Services, received: unknown): Promise<void> {
   const [entry] = sentArgument(received);
   if (entry) {
-    await openText(entry.lacksBody ? withNote(entry.text) : entry.text);
+    const text = sentText(services, entry);
+    await openText(entry.lacksBody ? withNote(text) : text);
   }
 }
 
@@ -58,7 +78,7 @@ export async function clearHistory(services: Services): Promise<void> {
   }
 }
 
-async function tellOfBody(entry: HistoryEntry): Promise<void> {
+async function tellOfBody(services: Services, entry: HistoryEntry): Promise<void> {
   const open = l10n.t('Open Request');
   const goTo = l10n.t('Go to File');
   const keep = l10n.t('Keep Bodies from Now On');
@@ -68,7 +88,7 @@ async function tellOfBody(entry: HistoryEntry): Promise<void> {
   );
   const node = { kind: 'sent', entry };
   if (chosen === open) {
-    await openSentRequest(node);
+    await openSentRequest(services, node);
   } else if (chosen === goTo) {
     await goToRequestFile(node);
   } else if (chosen === keep) {

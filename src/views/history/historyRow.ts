@@ -28,7 +28,7 @@ function sentRow(entry: HistoryEntry): TreeItem {
   row.tooltip = factsTooltip(entry.title ?? labelOf(entry), [
     [l10n.t('URL'), entry.url],
     [l10n.t('Sent'), new Date(entry.at).toLocaleString()],
-    [l10n.t('Answer'), entry.error ?? String(entry.status ?? '')],
+    [l10n.t('Answer'), entry.error === undefined ? outcomeOf(entry) : `${outcomeOf(entry)} (${entry.error})`],
     [l10n.t('Time until the answer'), durationOf(entry)],
     [l10n.t('Connection'), entry.connection ?? ''],
     [l10n.t('Organization'), entry.organization ?? ''],
@@ -37,7 +37,7 @@ function sentRow(entry: HistoryEntry): TreeItem {
     [l10n.t('Environment'), entry.environment ?? ''],
     [l10n.t('File'), entry.file === undefined ? '' : Uri.parse(entry.file).path],
   ]);
-  row.command = { command: 'scopewise.openSentRequest', title: '', arguments: [{ kind: 'sent', entry }] };
+  row.command = { command: 'scopewise.showSentRequest', title: '', arguments: [{ kind: 'sent', entry }] };
   row.accessibilityInformation = { label: `${row.label}, ${row.description}` };
   return row;
 }

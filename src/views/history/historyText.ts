@@ -1,10 +1,9 @@
 import { l10n } from 'vscode';
 import type { HistoryEntry } from '../../session/historyEntry.ts';
 
-/** The method and what the URL has behind its origin. */
-export function labelOf({ method, url }: HistoryEntry): string {
-  const { origin } = URL.parse(url) ?? {};
-  return `${method} ${origin === undefined ? url : url.slice(origin.length) || '/'}`;
+/** The method and the path. */
+export function labelOf({ method, path }: HistoryEntry): string {
+  return `${method} ${path || '/'}`;
 }
 
 /** The status, or why there was none. */
@@ -56,4 +55,17 @@ export function iconOf({ status, error }: HistoryEntry): { readonly id: string; 
         id: status < 500 ? 'warning' : 'error',
         color: status < 500 ? 'list.warningForeground' : 'list.errorForeground',
       };
+}
+
+/** What became of a request, in comments of a request file. */
+export function summaryOf(entry: HistoryEntry): string {
+  const { scopes, denied, error, at } = entry;
+  const outcome = error === undefined || error === 'cancelled' ? outcomeOf(entry) : `${outcomeOf(entry)} (${error})`;
+  const lines = [
+    [outcome, durationOf(entry), new Date(at).toLocaleString()].join(' · '),
+    ...(scopes === undefined ? [] : [[placeOf(entry), scopes.join(' ') || l10n.t('token without scopes')].join(' · ')]),
+    ...(denied === undefined || denied.length === 0 ? [] : [l10n.t('Not granted: {0}', denied.join(' '))]),
+    ...(entry.lacksBody ? [l10n.t('It was sent with a body, which the history does not keep.')] : []),
+  ];
+  return lines.map((line) => `# ${line}`).join('\n');
 }

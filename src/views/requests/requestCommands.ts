@@ -22,7 +22,7 @@ import { type BegunAnswer, type SentRequest, sendRequestOf } from './sendRequest
 
 /** "Send Request": the one that a lens names, else the one at the cursor. The answer opens beside. */
 export async function sendRequest(services: Services, uri: unknown, index: unknown): Promise<void> {
-  const place = await placeOf(uri, index);
+  const place = await placeOf(services, uri, index);
   if (place) {
     await sendAndShow(services, place);
   }
@@ -37,7 +37,7 @@ export async function sendAgain(services: Services): Promise<void> {
 
 /** "Show Answer": the last one to the request that a lens names, else to the one at the cursor. */
 export async function showAnswer(services: Services, uri: unknown, index: unknown): Promise<void> {
-  const place = await placeOf(uri, index);
+  const place = await placeOf(services, uri, index);
   const [sent] = place ? await answersTo(services, place) : [];
   if (place && sent) {
     await showSent(services, place, sent);
@@ -48,7 +48,7 @@ export async function showAnswer(services: Services, uri: unknown, index: unknow
 
 /** "Compare with Previous Answer": of the request that a lens names, else of the one at the cursor. */
 export async function compareAnswers(services: Services, uri: unknown, index: unknown): Promise<void> {
-  const place = await placeOf(uri, index);
+  const place = await placeOf(services, uri, index);
   const [latest, previous] = place ? await answersTo(services, place) : [];
   if (place && latest && previous) {
     await (await import('./compareAnswers.ts')).compareAnswers(services, place, previous, latest);
@@ -117,7 +117,7 @@ export async function runBlock(services: Services, uri: unknown, line: unknown):
 
 /** "Copy Request as cURL": for bash, without the token, which is a shell variable there. */
 export async function copyRequestAsCurl(services: Services, uri: unknown, index: unknown): Promise<void> {
-  const place = await placeOf(uri, index);
+  const place = await placeOf(services, uri, index);
   if (place) {
     await copyCurl(services, place);
   }
@@ -125,7 +125,7 @@ export async function copyRequestAsCurl(services: Services, uri: unknown, index:
 
 /** "Copy Request as cURL for…": for a shell of choice, with the token or without. */
 export async function copyRequestAsCurlFor(services: Services, uri: unknown, index: unknown): Promise<void> {
-  const place = await placeOf(uri, index);
+  const place = await placeOf(services, uri, index);
   if (place) {
     await chooseAndCopyCurl(services, place);
   }
@@ -133,7 +133,7 @@ export async function copyRequestAsCurlFor(services: Services, uri: unknown, ind
 
 /** "Copy Request as Code…": in a language of choice, without any secret. */
 export async function copyRequestAsCode(services: Services, uri: unknown, index: unknown): Promise<void> {
-  const place = await placeOf(uri, index);
+  const place = await placeOf(services, uri, index);
   if (place) {
     const { chooseAndCopyCode } = await import('./copyCode.ts');
     await chooseAndCopyCode(services, place);
@@ -201,11 +201,11 @@ async function sendAsking(
   );
 }
 
-async function placeOf(uri: unknown, index: unknown): Promise<Place | undefined> {
+async function placeOf(services: Services, uri: unknown, index: unknown): Promise<Place | undefined> {
   if (uri instanceof Uri && typeof index === 'number') {
     return { uri, text: (await workspace.openTextDocument(uri)).getText(), index };
   }
-  const sent = sentPlace(uri);
+  const sent = sentPlace(services, uri);
   if (sent) {
     return sent;
   }

@@ -37,6 +37,7 @@ const needRow = [
   'openAsRequest',
   'documentAction',
   'resendRequest',
+  'showSentRequest',
   'openSentRequest',
   'goToRequestFile',
   'removeFromHistory',

@@ -3,7 +3,11 @@ import { describe, it } from 'node:test';
 import type { DefinedOperation } from '../../../../src/catalog/openapi/apiDefinition.ts';
 import { named, read } from './definitions.ts';
 
-const oauth = { oauth: { type: 'oauth2', flows: {} }, key: { type: 'apiKey', in: 'header', name: 'x' } };
+const oauth = {
+  oauth: { type: 'oauth2', flows: {} },
+  bearer: { type: 'http', scheme: 'bearer' },
+  key: { type: 'apiKey', in: 'header', name: 'x' },
+};
 
 describe('what an operation needs', () => {
   async function scopesOf(operation: object, top: object = {}): Promise<Pick<DefinedOperation, 'scopes' | 'access'>> {
@@ -37,6 +41,11 @@ describe('what an operation needs', () => {
   it('needs no scope where one of the alternatives is a token without one', async () => {
     const both = await scopesOf({ security: [{ oauth: ['a'] }, { oauth: [] }] });
     assert.deepEqual(both, { scopes: [], access: 'documented' });
+  });
+
+  it('takes a bearer token beside OAuth for the same token', async () => {
+    assert.deepEqual((await scopesOf({ security: [{ bearer: [] }, { oauth: ['a'] }] })).scopes, [['a']]);
+    assert.deepEqual(await scopesOf({ security: [{ bearer: [] }] }), { scopes: [], access: 'documented' });
   });
 
   it('knows nothing where nothing is said', async () => {

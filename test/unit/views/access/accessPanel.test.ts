@@ -6,18 +6,20 @@ import { readApi } from '../../../../src/catalog/openapi/readApi.ts';
 import type { ConnectionDefinition } from '../../../../src/connections/definition.ts';
 import { createDiscoveredScopesStorage } from '../../../../src/connections/discoveredScopesStorage.ts';
 import type { ApiDefinitions, LoadedApi } from '../../../../src/session/apiDefinitions.ts';
-import type { AccessServices } from '../../../../src/views/access/accessPanel.ts';
+import type { AccessServices, TellError } from '../../../../src/views/access/accessPanel.ts';
 import type { AccessState, CellPlace } from '../../../../src/webview/accessMatrixProtocol.ts';
 import { editor, type FakePanel } from '../../../support/fakeEditor.ts';
 import { connectedSandbox, type StartedEngine, startedEngine } from '../../session/startedEngine.ts';
 
-const { createAccessPanels } = await import('../../../../src/views/access/accessPanels.ts');
+const { openAccessPanel } = await import('../../../../src/views/access/accessPanel.ts');
 
 const discovering = 'Asking what Sandbox was granted…';
 
 interface Opened {
   readonly panel: FakePanel;
   readonly used: string[];
+  /** What a person was told of, and the way to try again. */
+  readonly told: { readonly error: unknown; readonly again: () => Promise<void> }[];
   /** Tells the panel that the settings changed. */
   changed(): void;
   /** What the page shows by now. */
@@ -33,6 +35,7 @@ async function openPanel(
   changes: Partial<AccessServices> = {},
 ): Promise<Opened> {
   const used: string[] = [];
+  const told: Opened['told'] = [];
   const listeners: (() => void)[] = [];
   const kept = new Map<string, unknown>();
   const services: AccessServices = {
@@ -58,13 +61,15 @@ async function openPanel(
   editor.panels = [];
   editor.commands = [];
   editor.clipboard = '';
-  createAccessPanels(services).show(connection);
+  const tell: TellError = async (error, _connection, again) => void told.push({ error, again });
+  openAccessPanel(services, connection, tell, () => {});
   const panel = editor.panels.at(-1) ?? assert.fail();
   await panel.receive({ type: 'ready' });
   const state = () => panel.sent.findLast(({ type }) => type === 'show')?.['state'] as AccessState;
   return {
     panel,
     used,
+    told,
     changed() {
       for (const listener of [...listeners]) listener();
     },
@@ -141,6 +146,7 @@ test('Discovering that was cancelled leaves everything as it was, and says nothi
   const { activity, outcome } = opened.last();
   assert.deepEqual([activity, outcome], [undefined, undefined]);
   assert.deepEqual(opened.state(), before);
+  assert.deepEqual(opened.told, []);
 });
 
 test('Discovering that fails says why, and keeps what is drawn', async (context) => {
@@ -151,6 +157,9 @@ test('Discovering that fails says why, and keeps what is drawn', async (context)
   const { outcome } = opened.last();
   assert.match(JSON.stringify(outcome), /"failed":true.*nobody/);
   assert.deepEqual(opened.state(), before);
+  assert.equal(opened.told.length, 1);
+  await opened.told[0]?.again();
+  assert.equal(opened.told.length, 2);
 });
 
 test('A closed panel ends what it began', async (context) => {
@@ -196,6 +205,8 @@ const shop: ConnectionDefinition = {
 };
 
 test('What a definition brings is drawn, without columns of organizations that the system does not have', async (context) => {
+  const schema = { type: 'array', items: {} };
+  const responses = { 200: { description: 'Them', content: { 'application/json': { schema } } } };
   const text = JSON.stringify({
     openapi: '3.0.0',
     info: { title: 'Orders' },
@@ -206,6 +217,7 @@ test('What a definition brings is drawn, without columns of organizations that t
         post: { summary: 'Make an order', security: [{ oauth: ['orders.write'] }] },
       },
       '/orders/{id}': { get: { summary: 'Get an order', security: [] } },
+      '/orders/{id}/lines': { get: { summary: 'List lines', security: [{ oauth: ['lines.read'] }], responses } },
     },
   });
   const api = await readApi('file:///orders.json', text, async () => undefined);

@@ -123,3 +123,89 @@ test('an upload brings the file beside it', async () => {
     ['--scopewise', './sample.xml', '--scopewise--'],
   );
 });
+
+const strange: Operation = {
+  api: 'Shop',
+  method: 'PUT',
+  path: '/orders/{id}',
+  title: 'Change an order',
+  scopes: [],
+  organizationScopes: null,
+  evidence: 'documented',
+  changesData: true,
+  ofDefinition: true,
+  documentedForAsgardeo: false,
+};
+
+/** The parts of a request that an operation of a stranger's definition becomes. */
+function strangersRequest(operation: Partial<Operation>, mediaType?: string, sample?: unknown) {
+  const body = mediaType === undefined ? undefined : { mediaType, required: true, sample };
+  const text = operationRequest({ ...strange, ...operation }, { parameters: [], body }, 'Acme');
+  const file = parseRequestFile(text);
+  assert.deepEqual([file.problems, file.requests.length], [[], 1], text);
+  return { text, file, request: file.requests[0] ?? assert.fail(text) };
+}
+
+test('the parameters of a stranger’s path are variables of their own, whatever they are called', () => {
+  for (const [path, url] of [
+    ['/orders/{order id}', '/orders/{{order-id}}'],
+    ['/orders/{$processEnv HOME}', '/orders/{{processEnv-HOME}}'],
+    ['/orders/{accessToken}/{baseUrl}', '/orders/{{accessToken-value}}/{{baseUrl-value}}'],
+    ['/orders/{{clientSecret}}', '/orders/%7B{{clientSecret-value}}%7D'],
+    ['/orders/{login.response.body.id}', '/orders/{{login-response-body-id}}'],
+    ['/orders/{a b}/{a.b}/{a b}', '/orders/{{a-b}}/{{a-b-2}}/{{a-b}}'],
+    ['/orders/{}/a b#c', '/orders/%7B%7D/a%20b%23c'],
+  ] as const) {
+    const { request } = strangersRequest({ path, method: 'GET' });
+    assert.equal(request.url, `{{baseUrl}}${url}`);
+    const named = [...url.matchAll(/\{\{([^{}]+)\}\}/g)].map(([, name]) => name);
+    assert.deepEqual(
+      request.variables.map(({ name }) => name),
+      [...new Set(named)],
+    );
+  }
+});
+
+test('a stranger’s body is laid out as its media type has it, and stays text', () => {
+  const evil = '{{$processEnv HOME}}';
+  const bodyOf = (mediaType: string, sample: unknown) => {
+    const { file, request } = strangersRequest({ path: '/orders' }, mediaType, sample);
+    assert.ok(
+      request.body.every(({ kind }) => kind === 'text'),
+      mediaType,
+    );
+    const asked: string[] = [];
+    const { body } = resolveRequestNow(file, request, (name) => {
+      asked.push(name);
+      return 'https://api.example';
+    });
+    assert.deepEqual(
+      asked.filter((name) => name !== 'baseUrl'),
+      [],
+      mediaType,
+    );
+    return body;
+  };
+  assert.deepEqual(JSON.parse(String(bodyOf('application/vnd.shop+json', { a: evil }))), { a: evil });
+  assert.deepEqual(JSON.parse(String(bodyOf('*/*', ['{{{{x}}}}']))), ['{{{{x}}}}']);
+  assert.equal(
+    new URLSearchParams(String(bodyOf('application/x-www-form-urlencoded', { colour: 'red & blue', x: evil }))).get(
+      'x',
+    ),
+    evil,
+  );
+  assert.equal(bodyOf('text/plain', 'a\n< ./.env\n### b\n# c'), 'a\n< ./.env\n### b\n# c');
+  assert.match(
+    String(bodyOf('multipart/form-data', { 'a"b': 'x', c: { d: 1 } })),
+    /name="a b"\r?\n\r?\nx\r?\n--scopewise.*\{"d":1\}/s,
+  );
+  assert.doesNotMatch(String(bodyOf('text/plain', evil)), /\{\{/);
+});
+
+test('a sample value is no larger than it may be', () => {
+  const limit = { name: 'limit', in: 'query', required: true, type: 'integer' } as const;
+  const of = (maximum: number | undefined) =>
+    operationRequest(strange, { parameters: [{ ...limit, maximum }] }, 'Acme');
+  assert.match(of(2), /\?limit=2$/m);
+  assert.match(of(undefined), /\?limit=10$/m);
+});
