@@ -55,8 +55,8 @@ export interface DocumentProblem {
 /**
  * syntax: the text is no YAML or JSON there. tabs: tabs were taken for two spaces. aliases: too much is repeated. not_openapi: it
  * is another kind of document. reference: leads nowhere. foreign_reference: leads where nothing is read from. unreadable: another
- * document could not be read. operation: is no operation. duplicate_id: an operation id that was there before. security: a scheme
- * that is not declared. limit: more than is read.
+ * document could not be read. operation: is no operation. duplicate_id: an operation id that was there before. duplicate_path: a path
+ * that was there before. security: a scheme that is not declared. limit: more than is read.
  */
 export type ProblemKind =
   | 'syntax'
@@ -68,6 +68,7 @@ export type ProblemKind =
   | 'unreadable'
   | 'operation'
   | 'duplicate_id'
+  | 'duplicate_path'
   | 'security'
   | 'limit';
 

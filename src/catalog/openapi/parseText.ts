@@ -1,7 +1,7 @@
-import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isMap as isYamlMap, LineCounter, parseDocument, type YAMLError, type YAMLMap } from 'yaml';
 import type { ProblemKind } from './apiDefinition.ts';
 import { type ReadPart, recovered } from './recovery.ts';
-import { isMap } from './value.ts';
+import { isMap, mapIn } from './value.ts';
 
 export interface TextProblem {
   readonly kind: ProblemKind;
@@ -26,15 +26,16 @@ const manyProblems = 50;
  * little around it as can be: a block of `paths` that cannot be read leaves the others whole. Never throws.
  */
 export function parseText(text: string): ParsedText {
-  const content = text.replace(/^\uFEFF/, '');
-  const json = parseJson(content);
+  const content = withPlainSpaces(text.replace(/^\uFEFF/, ''));
+  const uncommented = withoutComments(content);
+  const json = parseJson(content) ?? (uncommented === content ? undefined : parseJson(uncommented));
   if (json !== undefined) {
     let located: Place | undefined;
     return {
       value: json.value,
       problems: [],
       placeOf(keys) {
-        located ??= content.length > locatedUpTo ? () => undefined : placesIn(parseYaml(content));
+        located ??= content.length > locatedUpTo ? () => undefined : placesIn(parseYaml(uncommented));
         return located(keys);
       },
     };
@@ -53,14 +54,43 @@ type Place = ParsedText['placeOf'];
 function read(content: string): ParsedText {
   const parsed = parseYaml(content);
   const whole = partOf(parsed);
-  const part =
-    whole.problems.length === 0 ? whole : recovered(content, whole, (block) => partOf(parseYaml(`${block}\n`)));
+  const isWhole = whole.problems.every(({ kind }) => kind === 'duplicate_path');
+  const part = isWhole ? whole : recovered(content, whole, (block) => partOf(parseYaml(`${block}\n`)));
   return { value: part.value, problems: part.problems.slice(0, manyProblems), placeOf: placesIn(parsed) };
 }
 
-function partOf({ document }: Parsed): ReadPart {
+function partOf({ document, lines }: Parsed): ReadPart {
   const { value, problem } = plainValue(document);
-  return { value, problems: [...document.errors.slice(0, manyProblems).map(problemOf), ...(problem ? [problem] : [])] };
+  const errors = document.errors.slice(0, manyProblems).map(problemOf);
+  const { paths, problems } = joinedPaths(document, lines);
+  return {
+    value: paths && isMap(value) ? { ...value, paths: { ...mapIn(value, 'paths'), ...paths } } : value,
+    problems: [...errors, ...(problem ? [problem] : []), ...problems],
+  };
+}
+
+/** The paths that stand there twice, with the operations of both: a map would keep the last alone. */
+function joinedPaths(document: Document.Parsed, lines: LineCounter) {
+  const paths = isYamlMap(document.contents) ? document.contents.get('paths') : undefined;
+  const pairs = isYamlMap(paths) ? paths.items : [];
+  const twice = [...Map.groupBy(pairs, ({ key }) => String(key))].filter(([, those]) => those.length > 1);
+  const joined = twice.map(([path, those]) => {
+    const items = those.map(({ value }): unknown => (isYamlMap(value) ? plainNode(value, document) : undefined));
+    return [path, Object.assign({}, ...items)] as const;
+  });
+  const problems = twice.map(([path, those]): TextProblem => {
+    const { line, col } = lines.linePos(rangeStart(those.at(-1)?.key) ?? 0);
+    return { kind: 'duplicate_path', value: path.slice(0, 200), line, column: col };
+  });
+  return { paths: joined.length === 0 ? undefined : Object.fromEntries(joined), problems };
+}
+
+function plainNode(node: YAMLMap, document: Document.Parsed): unknown {
+  try {
+    return node.toJS(document, { maxAliasCount: -1 });
+  } catch {
+    return undefined;
+  }
 }
 
 interface Parsed {
@@ -140,6 +170,26 @@ function startOf(document: Document.Parsed, keys: readonly string[]): number | u
 function rangeStart(node: unknown): number | undefined {
   const range = isMap(node) ? node['range'] : undefined;
   return Array.isArray(range) && typeof range[0] === 'number' ? range[0] : undefined;
+}
+
+/** Spaces that do not break, where they indent a line. */
+function withPlainSpaces(content: string): string {
+  return content.includes('\u00a0')
+    ? content.replaceAll(/^[ \u00a0]*\u00a0[ \u00a0]*/gm, (space) => ' '.repeat(space.length))
+    : content;
+}
+
+/** JSON as some editors take it: comments become spaces, so that every place stays where it was, and so do commas at the end. */
+function withoutComments(content: string): string {
+  if (!/^\s*(?:[{[]|\/[/*])/.test(content)) {
+    return content;
+  }
+  const blank = (text: string) => text.replaceAll(/[^\n]/g, ' ');
+  return content
+    .replaceAll(/"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, (part) =>
+      part.startsWith('"') ? part : blank(part),
+    )
+    .replaceAll(/"(?:[^"\\\n]|\\.)*"|,(?=\s*[}\]])/g, (part) => (part === ',' ? ' ' : part));
 }
 
 function withoutTabs(content: string): string {

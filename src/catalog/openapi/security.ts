@@ -22,9 +22,9 @@ export function accessOf(documents: Documents, operation: Located): Access {
   }
   const own = member(value, 'security');
   const security = own ?? member(documents.root.value, 'security');
-  const alternatives = Array.isArray(security) ? security : isMap(security) ? [security] : undefined;
-  const isPublic = alternatives?.some((one) => !isMap(one) || Object.keys(one).length === 0) ?? false;
-  if (alternatives !== undefined && (alternatives.length === 0 || isPublic)) {
+  const alternatives = alternativesIn(security);
+  const isPublic = alternatives?.some((one) => Object.keys(one).length === 0) ?? false;
+  if (isPublic || (Array.isArray(security) && security.length === 0)) {
     return { scopes: [], access: 'public' };
   }
   const schemes = schemesOf(documents);
@@ -45,6 +45,16 @@ export function accessOf(documents: Documents, operation: Located): Access {
     return { scopes: hinted, access: 'documented' };
   }
   return { scopes: [], access: alternatives === undefined ? 'unknown' : 'documented' };
+}
+
+/** Undefined where nothing is said. Some write one alternative without its list, or the names of schemes alone. */
+function alternativesIn(security: unknown): readonly JsonMap[] | undefined {
+  const written: readonly unknown[] = Array.isArray(security) ? security : [security];
+  const alternatives = written.flatMap((one): readonly JsonMap[] => {
+    const name = textOf(one);
+    return isMap(one) ? [one] : name === undefined ? [] : [{ [name]: [] }];
+  });
+  return alternatives.length === 0 ? undefined : alternatives;
 }
 
 /** WSO2's gateways know these (product-microgateway, constants.go). */

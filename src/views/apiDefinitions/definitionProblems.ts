@@ -54,6 +54,8 @@ export function problemText({ kind, value }: DocumentProblem): string {
       return l10n.t('“{0}” is no operation.', value);
     case 'duplicate_id':
       return l10n.t('The operation id “{0}” was there before.', value);
+    case 'duplicate_path':
+      return l10n.t('The path “{0}” was there before. The operations of both were read.', value);
     case 'security':
       return l10n.t('The security scheme “{0}” is not declared.', value);
     case 'limit':

@@ -38,6 +38,36 @@ describe('documents that are not as they should be', () => {
     assert.equal(api.problems[0]?.line, 2);
   });
 
+  it('reads JSON with comments and commas at the end, and says where things stand in it', async () => {
+    const api = await read(
+      '// Orders\n{"openapi": "3.0.0", /* the\npaths */ "paths": {"/a": {"get": {"summary": "A // no, \\"b\\" /* c */,}",},},\n"/b": 7,},}',
+    );
+    assert.equal(named(api, 'GET /a').title, 'A // no, "b" /* c */,}');
+    assert.deepEqual(
+      api.problems.map(({ kind, value, line }) => [kind, value, line]),
+      [['operation', '/b', 4]],
+    );
+  });
+
+  it('reads the operations of a path that stands there twice, and says where', async () => {
+    const api = await read(
+      'openapi: 3.0.0\npaths:\n  /a:\n    get: {summary: One}\n    put: {}\n  /a:\n    get: {summary: Other}\n    post: {}\n',
+    );
+    assert.deepEqual(
+      api.operations.map(({ method, title }) => `${method} ${title}`),
+      ['GET Other', 'PUT PUT /a', 'POST POST /a'],
+    );
+    assert.deepEqual(
+      api.problems.map(({ kind, value, line }) => [kind, value, line]),
+      [['duplicate_path', '/a', 6]],
+    );
+  });
+
+  it('takes spaces that do not break for spaces', async () => {
+    const api = await read('openapi: 3.0.0\npaths:\n\u00a0 /a:\n  \u00a0\u00a0get: {summary: "A\u00a0B"}\n');
+    assert.deepEqual([api.operations.length, api.problems], [1, []]);
+  });
+
   it('names an operation without an id by its summary, its description, or its path, and reports ids that come twice', async () => {
     const api = await read(
       'openapi: 3.0.0\npaths:\n  /a:\n    get: {}\n    put: {description: "Puts it. And more."}\n    post: {operationId: makeOrder_now}\n' +

@@ -43,6 +43,14 @@ describe('what an operation needs', () => {
     assert.deepEqual(both, { scopes: [], access: 'documented' });
   });
 
+  it('takes the name of a scheme for the scheme', async () => {
+    for (const security of [['oauth'], 'oauth', { oauth: [] }]) {
+      assert.deepEqual(await scopesOf({ security }), { scopes: [], access: 'documented' });
+    }
+    assert.deepEqual(await scopesOf({ security: 7.5 }), { scopes: [], access: 'documented' });
+    assert.deepEqual(await scopesOf({ security: [null] }), { scopes: [], access: 'unknown' });
+  });
+
   it('takes a bearer token beside OAuth for the same token', async () => {
     assert.deepEqual((await scopesOf({ security: [{ bearer: [] }, { oauth: ['a'] }] })).scopes, [['a']]);
     assert.deepEqual(await scopesOf({ security: [{ bearer: [] }] }), { scopes: [], access: 'documented' });
