@@ -16,6 +16,7 @@ import { registerCurlFeatures } from './views/requests/curlFeatures.ts';
 import { registerEnvironmentStatus } from './views/requests/environmentStatus.ts';
 import { registerRequestDrops } from './views/requests/requestDrops.ts';
 import { registerRequestLenses } from './views/requests/requestLenses.ts';
+import { registerRequestTests } from './views/requestTests/registerRequestTests.ts';
 import { createSandboxHost } from './views/sandboxHost.ts';
 import { createSelectedEnvironment } from './views/selectedEnvironment.ts';
 import type { Services } from './views/services.ts';
@@ -34,6 +35,7 @@ export async function activate(context: ExtensionContext): Promise<TestApi | und
     registerStatusBar(services),
     registerAccounts(services),
     registerRequestLenses(services),
+    registerRequestTests(services),
     registerLanguageFeatures(services, views.explorer),
     registerEnvironmentStatus(services),
     registerCurlFeatures(),

@@ -9,6 +9,8 @@ export interface CheckedAnswer {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Whether the body is only the beginning of what came. */
+  readonly isCut?: boolean | undefined;
   readonly milliseconds: number;
   readonly bytes: number;
 }
@@ -16,6 +18,8 @@ export interface CheckedAnswer {
 /** Why an assertion could not be decided, which counts as failed. */
 export type UndecidedProblem =
   | 'not_json'
+  /** The body is not there as a whole. */
+  | 'cut'
   /** Filled in, the regular expression cannot be read. */
   | 'pattern'
   /** The regular expression took too long on this text. */
@@ -36,7 +40,7 @@ export function createAssertionCheck(answer: CheckedAnswer): (assertion: Asserti
   let parsed: { readonly value: unknown } | 'not_json' | undefined;
   const json = (): { readonly value: unknown } | 'not_json' => (parsed ??= parse(answer.body));
 
-  function measured(subject: AssertionSubject): { readonly value: unknown } | 'not_json' {
+  function measured(subject: AssertionSubject): { readonly value: unknown } | 'not_json' | 'cut' {
     switch (subject.kind) {
       case 'status':
         return { value: answer.status };
@@ -47,6 +51,7 @@ export function createAssertionCheck(answer: CheckedAnswer): (assertion: Asserti
       case 'header':
         return { value: Object.hasOwn(answer.headers, subject.name) ? answer.headers[subject.name] : undefined };
       case 'body': {
+        if (answer.isCut === true) return 'cut';
         if (subject.path === undefined) return { value: answer.body };
         const body = json();
         return body === 'not_json' ? body : { value: valueAt(subject.path, body.value) };
@@ -56,7 +61,7 @@ export function createAssertionCheck(answer: CheckedAnswer): (assertion: Asserti
 
   return (assertion) => {
     const found = measured(assertion.subject);
-    if (found === 'not_json') return { passed: false, problem: found };
+    if (typeof found === 'string') return { passed: false, problem: found };
     const actual = textOf(assertion.subject, found.value);
     const held = holds(assertion, found.value);
     return typeof held === 'string'

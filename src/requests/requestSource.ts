@@ -1,3 +1,4 @@
+import { requestLabel } from './outline.ts';
 import type { FileRequest } from './requestFile.ts';
 
 /** A request as it was written, by which it is found again when its file has changed. */
@@ -11,9 +12,10 @@ export interface WrittenRequest {
   readonly name: string;
 }
 
-/** What a person calls a request: its name, its title, or its method and URL as written. */
-export function labelOf({ directives, title, method, url }: FileRequest): string {
-  return directives.name ?? title ?? `${method} ${url}`;
+/** What a person calls a request: its title, its name, or what it does. */
+export function labelOf(request: FileRequest): string {
+  const { title, directives, method } = request;
+  return title ?? directives.name ?? `${method} ${requestLabel(request)}`;
 }
 
 /** The requests of a text; of several that are written alike, or called alike, the n-th is the n-th. */

@@ -5,18 +5,13 @@ import { requestAt } from '../../session/requestRun.ts';
 import type { RenderedBody } from '../answers/renderBody.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
+import type { Place } from './requestPlace.ts';
 import type { SentRequest } from './sendRequest.ts';
-
-interface ComparedRequest {
-  readonly uri: Uri;
-  readonly text: string;
-  readonly index: number;
-}
 
 /** Shows two answers to a request side by side: their status and their bodies, with secrets covered. */
 export async function compareAnswers(
   services: Services,
-  { uri, text, index }: ComparedRequest,
+  { uri, text, index }: Place,
   previous: SentRequest,
   latest: SentRequest,
 ): Promise<void> {

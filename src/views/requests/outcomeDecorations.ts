@@ -1,8 +1,6 @@
 import {
-  CodeLens,
   type DecorationOptions,
   Disposable,
-  EventEmitter,
   l10n,
   languages,
   MarkdownString,
@@ -13,18 +11,16 @@ import {
   workspace,
 } from 'vscode';
 import { errorText } from '../errors/errorText.ts';
-import { checkText, failedCheckText, isSuccess, outcomeText } from './outcomeText.ts';
-import { parsedDocument } from './parsedDocument.ts';
+import { checkText, failedCheckText, isSuccess, outcomeDetails, outcomeText } from './outcomeText.ts';
 import { requestFiles } from './requestLenses.ts';
 import type { Outcome, PlacedOutcome, RequestOutcomes } from './requestOutcomes.ts';
 
 /** Milliseconds to wait for more before what is shown is worked out anew: until then the editor moves it along by itself. */
 const patience = 50;
 
-/** Shows behind each request what became of it, and behind each assertion whether it holds; with lenses for the answers. */
+/** Shows behind each request what became of it, and behind each assertion whether it holds. */
 export function showOutcomes(outcomes: RequestOutcomes): Disposable {
   const type = window.createTextEditorDecorationType({ after: { margin: '0 0 0 2em' } });
-  const lensesChanged = new EventEmitter<void>();
   let timer: NodeJS.Timeout | undefined;
 
   function draw(): void {
@@ -45,35 +41,13 @@ export function showOutcomes(outcomes: RequestOutcomes): Disposable {
   };
   return Disposable.from(
     type,
-    lensesChanged,
-    outcomes.onDidChange(() => {
-      drawSoon();
-      lensesChanged.fire();
-    }),
+    outcomes.onDidChange(drawSoon),
     window.onDidChangeVisibleTextEditors(drawSoon),
     workspace.onDidChangeTextDocument(({ document }) => {
       if (languages.match(requestFiles, document) > 0) drawSoon();
     }),
     new Disposable(() => clearTimeout(timer)),
-    languages.registerCodeLensProvider(requestFiles, {
-      onDidChangeCodeLenses: lensesChanged.event,
-      provideCodeLenses: (document) => answerLenses(outcomes, document),
-    }),
   );
-}
-
-function answerLenses(outcomes: RequestOutcomes, document: TextDocument): CodeLens[] {
-  return parsedDocument(document).requests.flatMap(({ requestLine }, index) => {
-    const answers = outcomes.answers(document, index);
-    if (answers.length === 0) {
-      return [];
-    }
-    const { range } = document.lineAt(requestLine);
-    const lens = (title: string, command: string) =>
-      new CodeLens(range, { title, command, arguments: [document.uri, index] });
-    const show = lens(l10n.t('Show Answer'), 'scopewise.showAnswer');
-    return answers.length < 2 ? [show] : [show, lens(l10n.t('Compare with Previous'), 'scopewise.compareAnswers')];
-  });
 }
 
 function decorations(document: TextDocument, { request, outcome }: PlacedOutcome): DecorationOptions[] {
@@ -129,7 +103,7 @@ function hoverOf(outcome: Outcome): string | undefined {
   if (outcome.kind === 'failed') {
     return errorText(outcome.error).message;
   }
-  return outcome.kind === 'answered' ? outcome.sent.answer.explanation : undefined;
+  return outcome.kind === 'answered' ? outcomeDetails(outcome.sent) : undefined;
 }
 
 function firstSentence(text: string): string {

@@ -8,17 +8,29 @@ export function isSuccess({ answer, checks }: OutcomeOfAnswer): boolean {
   return checks.length > 0 ? checks.every(({ passed }) => passed) : answer.status < 400;
 }
 
-/** What became of a request, in one line. */
+/** What became of a request, in one line; what matters most comes first, as a line may be cut off. */
 export function outcomeText(sent: OutcomeOfAnswer): string {
   const { answer, checks } = sent;
   const passed = checks.filter((check) => check.passed).length;
   return [
     `${isSuccess(sent) ? '✓' : '✗'} ${answer.status} ${answer.statusText}`.trim(),
+    ...(checks.length === 0 ? [] : [l10n.t('{0}/{1} checks', passed, checks.length)]),
     `${Math.round(answer.milliseconds)} ms`,
     sizeText(answer.bytes),
     ...(answer.scopes === undefined || answer.scopes.length === 0 ? [] : [answer.scopes.join(' ')]),
-    ...(checks.length === 0 ? [] : [l10n.t('{0} of {1} checks passed', passed, checks.length)]),
   ].join(' · ');
+}
+
+/** The same with all that is known, in paragraphs. */
+export function outcomeDetails(sent: OutcomeOfAnswer): string {
+  const { connection, denied, explanation } = sent.answer;
+  return [
+    outcomeText(sent),
+    ...(connection === undefined ? [] : [l10n.t('Sent with {0}.', connection)]),
+    ...(denied.length === 0 ? [] : [l10n.t('Not granted: {0}', denied.join(' '))]),
+    ...(explanation === undefined ? [] : [explanation]),
+    ...sent.checks.filter(({ passed }) => !passed).map(failedCheckText),
+  ].join('\n\n');
 }
 
 /** What became of one assertion, in a few words. */
@@ -45,6 +57,7 @@ export function failedCheckText(check: RequestCheck): string {
 
 const problemTexts: Readonly<Record<NonNullable<RequestCheck['problem']>, () => string>> = {
   unreadable: () => l10n.t('it cannot be read'),
+  cut: () => l10n.t('the body is too large, or did not come whole'),
   not_json: () => l10n.t('the body is not JSON'),
   pattern: () => l10n.t('the regular expression cannot be read'),
   too_slow: () => l10n.t('the regular expression takes too long on this answer'),

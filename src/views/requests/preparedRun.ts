@@ -32,12 +32,15 @@ export interface PreparedRun {
 /**
  * Prepares to send requests of a text, given by their indexes: all changes of data among them are asked for at once. Gives
  * undefined where the person does not agree. Throws `safety.untrusted_workspace`.
+ *
+ * @param fromTheStart whether earlier answers are forgotten, so that requests are sent anew whose values others take
  */
 export async function prepareRun(
   services: Services,
   uri: Uri,
   text: string,
   indexes: readonly number[],
+  { fromTheStart = false }: { readonly fromTheStart?: boolean } = {},
 ): Promise<PreparedRun | undefined> {
   if (!workspace.isTrusted && uri.scheme !== 'untitled') {
     throw new ScopewiseError('safety.untrusted_workspace', {});
@@ -52,6 +55,9 @@ export async function prepareRun(
   const agreed = await agreedPerson(person, requests.length, changesAhead(sessions, file, requests, options));
   if (agreed === undefined) {
     return undefined;
+  }
+  if (fromTheStart) {
+    context.answers.clear();
   }
   const outcomes = await services.outcomes();
   return {
@@ -79,9 +85,10 @@ export async function prepareRun(
 
 function failureOf({ answer, checks }: SentRequest): string {
   const failed = checks.find(({ passed }) => !passed);
-  return failed === undefined
-    ? (answer.explanation ?? l10n.t('It was answered with {0}.', `${answer.status} ${answer.statusText}`.trim()))
-    : failedCheckText(failed);
+  if (failed === undefined) {
+    return answer.explanation ?? l10n.t('It was answered with {0}.', `${answer.status} ${answer.statusText}`.trim());
+  }
+  return [failedCheckText(failed), ...(answer.explanation === undefined ? [] : [answer.explanation])].join(' ');
 }
 
 /** Changes that a question lists one by one. */

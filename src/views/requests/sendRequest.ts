@@ -96,8 +96,8 @@ export async function sendRequestOf(
   const { received, body } = await receiveAnswer(services, answer, options.watch?.(head), options.signal);
   const milliseconds = performance.now() - begun;
   const { name } = request.directives;
+  const isWhole = received.file === undefined && received.cut === undefined;
   if (name !== undefined) {
-    const isWhole = received.file === undefined && received.cut === undefined;
     options.answers?.set(name, keptAnswer(answer, isWhole ? body : undefined, plan.session?.definition.name));
   }
   const token = answeredToken(plan.request, answer.status, body);
@@ -105,7 +105,7 @@ export async function sendRequestOf(
   const refusal = plan.session && refusalIn(plan.session, answer, body);
   const explanation = refusal && errorText(refusal).message;
   const { status } = answer;
-  const checked = { status, headers: answer.headers, body, milliseconds, bytes: received.size };
+  const checked = { status, headers: answer.headers, body, isCut: !isWhole, milliseconds, bytes: received.size };
   return {
     request: head.request,
     answer: { ...head.answer, body, milliseconds, bytes: received.size, cut: received.cut, explanation },

@@ -28,9 +28,11 @@ test('by their names they are found where they were changed, too', () => {
   assert.deepEqual(found('name', text.replace('### a', '### c')), [8, 5, undefined]);
 });
 
-test('a request is called by its name, its title, or what it sends', () => {
-  const { requests } = parseRequestFile('### t\n# @name n\nGET https://h\n### t\nGET https://h\n###\nPUT https://h');
-  assert.deepEqual(requests.map(labelOf), ['n', 't', 'PUT https://h']);
+test('a request is called by its title, its name, or what it does', () => {
+  const { requests } = parseRequestFile(
+    '### t\n# @name n\nGET https://h\n###\n# @name n\nGET https://h\n###\nPUT {{baseUrl}}/a?b',
+  );
+  assert.deepEqual(requests.map(labelOf), ['t', 'n', 'PUT /a?b']);
 });
 
 test('a file of many requests is read in one go', () => {
