@@ -175,7 +175,13 @@ export interface ErrorDetails {
   'safety.untrusted_workspace': Record<string, never>;
 
   /** The text of a request cannot be sent as it stands. Lines and columns count from 1. */
-  'request.invalid': { line: number; column: number; problem: string };
+  'request.invalid': {
+    line: number;
+    column: number;
+    problem: string;
+    /** Where it would have gone, when its address says something else to the eye. */
+    origin?: string;
+  };
   'request.variable_missing': { name: string; line: number };
   /** A file that the body of a request names cannot be read; `problem` is one of `FileReadProblem`. */
   'request.file_unreadable': { path: string; line: number; problem: string };

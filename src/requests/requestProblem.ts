@@ -37,7 +37,16 @@ export type RequestProblem =
   /** The variables of a GraphQL query are not JSON. */
   | 'graphql_variables';
 
-/** A `request.invalid` at a place of the file; its line and column count from 1. */
-export function invalidRequest(problem: RequestProblem, place: Place): ScopewiseError<'request.invalid'> {
-  return new ScopewiseError('request.invalid', { line: place.line + 1, column: place.column + 1, problem });
+/**
+ * A `request.invalid` at a place of the file; its line and column count from 1.
+ *
+ * @param origin where it would have gone, when its address says something else to the eye
+ */
+export function invalidRequest(
+  problem: RequestProblem,
+  place: Place,
+  origin?: string,
+): ScopewiseError<'request.invalid'> {
+  const details = { line: place.line + 1, column: place.column + 1, problem };
+  return new ScopewiseError('request.invalid', origin === undefined ? details : { ...details, origin });
 }

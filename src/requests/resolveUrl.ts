@@ -20,9 +20,10 @@ export function* resolveUrl(scope: VariableScope, request: FileRequest): Asking<
   if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     throw invalidRequest('url', place(0));
   }
-  if (url.username !== '' || url.password !== '') throw invalidRequest('url_credentials', place(0));
+  if (url.username !== '' || url.password !== '') throw invalidRequest('url_credentials', place(0), url.origin);
   if (hostHeader !== undefined && host !== undefined && !isSameHost(host, url)) {
-    throw invalidRequest('host', hostHeader.nameToken);
+    const believed = URL.parse(`${url.protocol}//${host}`)?.origin ?? url.origin;
+    throw invalidRequest('host', hostHeader.nameToken, believed);
   }
   url.hash = '';
   return url.href;

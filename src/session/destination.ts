@@ -19,7 +19,7 @@ export function destinationOf(url: string, baseUrl: string | undefined): URL {
     throw invalid('url');
   }
   if (destination.username || destination.password) {
-    throw invalid('url_credentials');
+    throw invalid('url_credentials', destination.origin);
   }
   if (destination.protocol === 'http:' && !isLoopback(destination.hostname)) {
     throw new ScopewiseError('origin.insecure', { origin: destination.origin });
@@ -45,7 +45,7 @@ export function divergingHost(headers: RequestHeaders, destination: URL): string
   const believed = URL.parse(`${destination.protocol}//${host}`);
   // Anything but a host and a port, such as user-info, is read in one way here and in another there.
   if (!believed || /[^\w.:[\]-]/.test(host)) {
-    throw invalid('host');
+    throw invalid('host', believed?.origin ?? destination.origin);
   }
   return believed.origin;
 }
@@ -61,6 +61,7 @@ export function moveIntoOrganization(destination: URL, baseUrl: string): void {
   }
 }
 
-function invalid(problem: string): ScopewiseError {
-  return new ScopewiseError('request.invalid', { line: 1, column: 1, problem });
+function invalid(problem: string, origin?: string): ScopewiseError {
+  const details = { line: 1, column: 1, problem };
+  return new ScopewiseError('request.invalid', origin === undefined ? details : { ...details, origin });
 }

@@ -199,8 +199,9 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     l10n.t('This folder is in Restricted Mode, so its request files send nothing. Trust the folder first.'),
     'trustWorkspace',
   ],
-  'request.invalid': ({ line, problem }) => [
-    l10n.t('The request cannot be sent (line {0}): {1}.', line, requestProblemText(problem)),
+  'request.invalid': ({ line, problem, origin }) => [
+    l10n.t('The request cannot be sent (line {0}): {1}.', line, requestProblemText(problem)) +
+      (origin === undefined ? '' : ` ${l10n.t('It would have gone to {0}.', origin)}`),
   ],
   'request.variable_missing': ({ name, line }) => [
     l10n.t('The variable “{0}” in line {1} has no value. Write “@{0} = …” above the request.', name, line),

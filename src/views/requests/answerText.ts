@@ -42,7 +42,7 @@ export function answerText(answer: ShownAnswer, view: AnswerView = {}): Rendered
   const { ending } = rendered;
   const head = concealed((write) => {
     const headers = Object.entries(answer.headers).map(([name, value]) => {
-      return `${name}: ${isSecretName(name) ? write(name, value) : value}`.replaceAll('\n', '; ');
+      return `${name}: ${isSecretName(name) ? write(name, value) : value}`.replaceAll(/[\r\n\u2028\u2029]+/g, '; ');
     });
     const shown = showsHeaders ? ['', ...headers] : [headersLine(headers.length)];
     return commented([...summary(answer), ...shown, ...(note === undefined ? [] : ['', ...wrapped(note)])], ending);

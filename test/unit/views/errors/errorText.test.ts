@@ -90,7 +90,7 @@ const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
   'safety.read_only': { connection, method: 'DELETE', url },
   'safety.not_confirmed': { connection, method: 'DELETE', url, organization },
   'safety.untrusted_workspace': {},
-  'request.invalid': { line: 12, column: 3, problem: 'url' },
+  'request.invalid': { line: 12, column: 3, problem: 'url', origin: 'https://elsewhere.example' },
   'request.variable_missing': { name: 'who', line: 12 },
   'request.file_unreadable': { path: './user.json', line: 12, problem: 'missing' },
   'request.answer_unusable': { reference: 'login.response.body.$.id', problem: 'nothing', status: 401 },
