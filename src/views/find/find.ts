@@ -8,31 +8,18 @@ import {
   ThemeIcon,
   window,
 } from 'vscode';
-import { isCancellation } from '../../http/error.ts';
 import { search, searchableTypes } from '../../session/search.ts';
-import type { Session } from '../../session/session.ts';
-import type { ResourceType } from '../../systems/system.ts';
+import type { JsonObject, ResourceType } from '../../systems/system.ts';
 import { connectionArgument } from '../arguments.ts';
 import { chooseConnection } from '../chooseConnection.ts';
 import { errorLabel } from '../errors/errorLabel.ts';
 import { showError } from '../errors/showError.ts';
 import type { ItemNode } from '../explorer/node.ts';
 import type { Services } from '../services.ts';
+import { createTypedSearch, type Found } from './typedSearch.ts';
 
-/** How long a person has to stop typing before anything is asked for, in milliseconds. */
-const pause = 250;
 /** Items of each type. */
 const most = 10;
-/** One letter is found in almost every name. */
-const shortest = 2;
-
-/** What a type had to say to the text: its items, or why there are none. */
-interface Found {
-  readonly type: ResourceType;
-  readonly items?: readonly ItemNode[];
-  readonly error?: unknown;
-}
-
 interface Choice extends QuickPickItem {
   readonly item?: ItemNode;
   readonly error?: unknown;
@@ -61,41 +48,24 @@ export async function find(services: Services, received: unknown): Promise<void>
   const picker = window.createQuickPick<Choice>();
   picker.title = l10n.t('Find in {0}', place === undefined ? connection : `${connection} › ${place.name}`);
   picker.placeholder = l10n.t('The name of a user, an application, a group …');
-  let running = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-
-  const begin = async (text: string) => {
-    running = new AbortController();
-    const { signal } = running;
-    const found: Found[] = [];
-    picker.busy = true;
-    await Promise.all(
-      types.map(async (type) => {
-        found.push(await foundOf(session, type, { text, organization, signal }));
-        if (!signal.aborted) {
-          picker.items = choicesOf(types, found, found.length === types.length);
-        }
-      }),
-    );
-    if (!signal.aborted) {
+  const typed = createTypedSearch({
+    types,
+    search: (type, text, signal) => search(session, type, { text, most, organization, signal }),
+    onBegin: () => {
+      picker.busy = true;
+    },
+    onFound: (found, isComplete) => {
+      picker.items = choicesOf(found, { connection, organization }, isComplete);
+    },
+    onIdle: (isTooShort) => {
       picker.busy = false;
-    }
-  };
-  const stop = () => {
-    clearTimeout(timer);
-    running.abort();
-    picker.busy = false;
-  };
-  const listeners = [
-    picker.onDidChangeValue((value) => {
-      stop();
-      const text = value.trim();
-      if (text.length < shortest) {
+      if (isTooShort) {
         picker.items = [];
-        return;
       }
-      timer = setTimeout(() => void begin(text), pause);
-    }),
+    },
+  });
+  const listeners = [
+    picker.onDidChangeValue((value) => typed.type(value)),
     picker.onDidTriggerItemButton(({ item: { item }, button }) => {
       if (item && isRowButton(button)) {
         void commands.executeCommand(button.command, item);
@@ -111,7 +81,7 @@ export async function find(services: Services, received: unknown): Promise<void>
       await showError(services, chosen.error, { connection });
     }
   } finally {
-    stop();
+    typed.stop();
     for (const listener of listeners) {
       listener.dispose();
     }
@@ -119,43 +89,35 @@ export async function find(services: Services, received: unknown): Promise<void>
   }
 }
 
-async function foundOf(
-  session: Session,
-  type: ResourceType,
-  request: { text: string; organization: string | undefined; signal: AbortSignal },
-): Promise<Found> {
-  const connection = session.definition.name;
-  const { organization } = request;
-  const folder = { kind: 'folder' as const, id: `${connection}/find/${type.id}/`, connection, type, organization };
-  try {
-    const items = await search(session, type, { ...request, most });
-    return {
-      type,
-      items: items.map((item): ItemNode => {
-        const described = type.describe(item);
-        return { kind: 'item', id: `${folder.id}${encodeURIComponent(described.id)}/`, folder, item, described };
-      }),
-    };
-  } catch (error) {
-    return isCancellation(error) ? { type } : { type, error };
-  }
+interface Place {
+  readonly connection: string;
+  readonly organization: string | undefined;
 }
 
-/** In the order of the types, whichever answered first. What the client may not see says so, behind all that it may. */
-function choicesOf(types: readonly ResourceType[], found: readonly Found[], complete: boolean): readonly Choice[] {
-  const inOrder = types.flatMap((type) => found.filter((one) => one.type === type));
-  const choices = inOrder.flatMap(({ type, items = [] }): readonly Choice[] =>
+/** Whichever answered first, in the order of the types. What the client may not see says so, behind all that it may. */
+function choicesOf(found: readonly Found[], place: Place, isComplete: boolean): readonly Choice[] {
+  const choices = found.flatMap(({ type, items = [] }): readonly Choice[] =>
     items.length === 0
       ? []
-      : [{ label: l10n.t(type.label), kind: QuickPickItemKind.Separator }, ...items.map(choiceFor)],
+      : [
+          { label: l10n.t(type.label), kind: QuickPickItemKind.Separator },
+          ...items.map((item) => choiceFor(rowOf(type, item, place))),
+        ],
   );
-  const failed = inOrder.filter(({ error }) => error !== undefined).map(failureChoice);
-  const nothing = complete && choices.length === 0 && failed.length === 0;
+  const failed = found.filter(({ error }) => error !== undefined).map(failureChoice);
+  const nothing = isComplete && choices.length === 0 && failed.length === 0;
   return [
     ...choices,
     ...(failed.length > 0 ? [{ label: l10n.t('Not searched'), kind: QuickPickItemKind.Separator }, ...failed] : []),
     ...(nothing ? [{ label: l10n.t('Nothing has this in its name.'), alwaysShow: true }] : []),
   ];
+}
+
+/** What was found has a row of its own, which is nowhere in the tree. */
+function rowOf(type: ResourceType, item: JsonObject, { connection, organization }: Place): ItemNode {
+  const folder = { kind: 'folder' as const, id: `${connection}/find/${type.id}/`, connection, type, organization };
+  const described = type.describe(item);
+  return { kind: 'item', id: `${folder.id}${encodeURIComponent(described.id)}/`, folder, item, described };
 }
 
 function choiceFor(item: ItemNode): Choice {
