@@ -19,16 +19,52 @@ import { readVariable } from './variableLine.ts';
  * @see https://github.com/JetBrains/http-request-in-editor-spec
  */
 export function parseRequestFile(text: string): RequestFile {
+  return createRequestFileReader()(text);
+}
+
+/**
+ * Reads the versions of a text as `parseRequestFile` does, each but for what has stayed as it was since the last one:
+ * somebody who types in a file of thousands of requests changes one of them.
+ */
+export function createRequestFileReader(): (text: string) => RequestFile {
+  let last: ReadVersion = { lines: [], regions: new Map() };
+  return (text) => {
+    const { file, version } = readVersion(text, last);
+    last = version;
+    return file;
+  };
+}
+
+/** The lines of a text, and what was read of them, by the lines on which regions start. */
+interface ReadVersion {
+  readonly lines: readonly string[];
+  readonly regions: Map<number, ReadRegion>;
+}
+
+interface ReadRegion {
+  readonly end: number;
+  readonly shared: Shared;
+  readonly parsed: ParsedRegion;
+  readonly problems: readonly Problem[];
+}
+
+function readVersion(text: string, last: ReadVersion): { file: RequestFile; version: ReadVersion } {
   const lines = (text.startsWith('\uFEFF') ? text.slice(1) : text).split(/\r\n|\r|\n/);
   const requests: FileRequest[] = [];
   const variables: FileVariable[] = [];
   const problems: Problem[] = [];
+  const regions = new Map<number, ReadRegion>();
   let shared: Shared = {};
   let start = 0;
   while (start < lines.length) {
     let end = start + 1;
     while (end < lines.length && !isSeparator(lines[end] ?? '')) end += 1;
-    const region = parseRegion(regionOf(lines, start, end), shared, problems);
+    const known = last.regions.get(start);
+    const isSame = known?.end === end && isShared(known.shared, shared) && hasSameLines(lines, last.lines, start, end);
+    const read = isSame ? known : readRegion(lines, start, end, shared);
+    regions.set(start, read);
+    for (const problem of read.problems) problems.push(problem);
+    const region = read.parsed;
     for (const variable of region.variables) variables.push(variable);
     if (region.request !== undefined) requests.push(region.request);
     else if (start === 0) {
@@ -37,7 +73,22 @@ export function parseRequestFile(text: string): RequestFile {
     }
     start = end;
   }
-  return { requests, variables, problems: problems.sort((one, other) => one.line - other.line) };
+  const file = { requests, variables, problems: problems.sort((one, other) => one.line - other.line) };
+  return { file, version: { lines, regions } };
+}
+
+function readRegion(lines: readonly string[], start: number, end: number, shared: Shared): ReadRegion {
+  const problems: Problem[] = [];
+  return { end, shared, parsed: parseRegion(regionOf(lines, start, end), shared, problems), problems };
+}
+
+function isShared(one: Shared, other: Shared): boolean {
+  return one.connection === other.connection && one.organization === other.organization;
+}
+
+function hasSameLines(one: readonly string[], other: readonly string[], start: number, end: number): boolean {
+  for (let line = start; line < end; line += 1) if (one[line] !== other[line]) return false;
+  return true;
 }
 
 /** What is said above the first request for all of them. */

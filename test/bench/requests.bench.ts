@@ -1,13 +1,18 @@
 // The parsers of request files and cURL: a large file, and texts that make careless scanners slow.
 
-const [{ parseRequestFile }, { printRequestFile }, { resolveRequestNow }, { parseCurl }, { findRequestBlocks }] =
-  await Promise.all([
-    import('../../src/requests/parseRequestFile.ts'),
-    import('../../src/requests/printRequestFile.ts'),
-    import('../../src/requests/resolveRequest.ts'),
-    import('../../src/requests/parseCurl.ts'),
-    import('../../src/requests/curlBlocks.ts'),
-  ]);
+const [
+  { createRequestFileReader, parseRequestFile },
+  { printRequestFile },
+  { resolveRequestNow },
+  { parseCurl },
+  { findRequestBlocks },
+] = await Promise.all([
+  import('../../src/requests/parseRequestFile.ts'),
+  import('../../src/requests/printRequestFile.ts'),
+  import('../../src/requests/resolveRequest.ts'),
+  import('../../src/requests/parseCurl.ts'),
+  import('../../src/requests/curlBlocks.ts'),
+]);
 
 const requestCount = 10_000;
 const text = `@host = https://api.example\n\n${Array.from({ length: requestCount }, (_, index) => requestText(index)).join('')}`;
@@ -19,6 +24,16 @@ report(
 report(
   'the same, warm',
   median(20, () => parseRequestFile(text)),
+);
+const reader = createRequestFileReader();
+reader(text);
+let typed = text;
+report(
+  'read them again after a key',
+  median(20, () => {
+    typed = typed.replace('### Request 5000', '### Request 5000x').replace('5000xx', '5000');
+    reader(typed);
+  }),
 );
 const file = parseRequestFile(text);
 report(

@@ -39,6 +39,14 @@ describe('The editor knows the API', () => {
     assert.deepEqual(sandbox.requests(), []);
   });
 
+  it('offers a few hundred of thousands of names, and the others as one types', async () => {
+    const variables = Array.from({ length: 2000 }, (_, index) => `@name${index} = ${index}`).join('\n');
+    const some = await completions(`${variables}\nGET https://example.com/{{|`);
+    assert.ok(some.items.length < 500, String(some.items.length));
+    const others = await completions(`${variables}\nGET https://example.com/{{name1999|`);
+    assert.ok(others.items.some(({ label }) => label === 'name1999'));
+  });
+
   it('completes directives, connections, scopes, headers, variables and parameters', async () => {
     for (const [text, label] of [
       ['# @con|', 'connection'],

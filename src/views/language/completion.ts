@@ -1,4 +1,4 @@
-import { CompletionItem, CompletionItemKind, SnippetString } from 'vscode';
+import { CompletionItem, CompletionItemKind, type CompletionList, SnippetString } from 'vscode';
 import { commonHeaders, valuesOfHeader } from '../../requests/commonHeaders.ts';
 import { cursorContext } from '../../requests/cursorContext.ts';
 import { type CompletionPlace, type ContextOf, escapeSnippet, rangesOf, suggestNext } from './completionPlace.ts';
@@ -8,7 +8,7 @@ import { linesAbove } from './region.ts';
 import { urlItems } from './urlCompletion.ts';
 
 /** What may be written at a position of a request file. Nothing is sent to find out. */
-export async function completionItems(place: CompletionPlace): Promise<CompletionItem[]> {
+export async function completionItems(place: CompletionPlace): Promise<CompletionItem[] | CompletionList> {
   const { document, position } = place;
   const context = cursorContext(linesAbove(document, position), position.character);
   switch (context.kind) {

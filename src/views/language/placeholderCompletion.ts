@@ -1,4 +1,4 @@
-import { CompletionItem, CompletionItemKind, l10n, SnippetString } from 'vscode';
+import { CompletionItem, CompletionItemKind, CompletionList, l10n, SnippetString } from 'vscode';
 import { lastLineFor } from '../../requests/fileVariables.ts';
 import { parsedDocument } from '../requests/parsedDocument.ts';
 import { type CompletionPlace, type ContextOf, rangesOf, suggestNext } from './completionPlace.ts';
@@ -7,11 +7,14 @@ import { subjectAround } from './subject.ts';
 import { connectionVariables, systemVariables } from './variableTexts.ts';
 import { valueText } from './variableValue.ts';
 
+/** As many names of each kind as a person could look through; the others come as they type. */
+const most = 300;
+
 /** The variables that have a value here: those of the file, of the connection, and those that every request has. */
 export async function placeholderItems(
   place: CompletionPlace,
   context: ContextOf<'placeholder'>,
-): Promise<CompletionItem[]> {
+): Promise<CompletionList> {
   const { services, document, position } = place;
   const file = parsedDocument(document);
   const { values } = await subjectAround(place);
@@ -30,13 +33,21 @@ export async function placeholderItems(
   };
   const { environment } = await requestChoices(services, document);
   const line = lastLineFor(file, position.line);
-  const ofFile = [...new Set(file.variables.map(({ name }) => name))].map((name) =>
+  const typed = document.getText(inserting).toLowerCase();
+  let isIncomplete = false;
+  const few = (names: Iterable<string>): string[] => {
+    const all = [...new Set(names)];
+    if (all.length <= most) return all;
+    isIncomplete = true;
+    return all.filter((name) => name.toLowerCase().includes(typed)).slice(0, most);
+  };
+  const ofFile = few(file.variables.map(({ name }) => name)).map((name) =>
     item(name, CompletionItemKind.Variable, valueText(file, name, line, values, environment) ?? '', 1),
   );
   const ofConnection = connectionVariables().map(({ name, meaning }) =>
     item(name, CompletionItemKind.Constant, valueText(file, name, line, values, environment) ?? meaning, 2),
   );
-  const ofEnvironment = (environment?.names ?? []).map((name) =>
+  const ofEnvironment = few(environment?.names ?? []).map((name) =>
     item(name, CompletionItemKind.Variable, valueText(file, name, line, values, environment) ?? '', 1),
   );
   const ofSystem = systemVariables().map(({ name, meaning }) => {
@@ -44,12 +55,12 @@ export async function placeholderItems(
     return name === '$secret' ? unfinished(made, ' ') : made;
   });
   const named = file.requests.flatMap(({ directives }) => (directives.name === undefined ? [] : [directives.name]));
-  const ofAnswers = [...new Set(named)].map((name) =>
+  const ofAnswers = few(named).map((name) =>
     unfinished(
       item(`${name}.response.body.$.`, CompletionItemKind.Reference, l10n.t('From the answer to “{0}”', name), 3),
     ),
   );
-  return [...ofFile, ...ofEnvironment, ...ofConnection, ...ofAnswers, ...ofSystem];
+  return new CompletionList([...ofFile, ...ofEnvironment, ...ofConnection, ...ofAnswers, ...ofSystem], isIncomplete);
 }
 
 /** Leaves the cursor in front of the closing braces, where more is to be written. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { isScopewiseError } from '../../../src/http/error.ts';
 import { findRequestBlocks } from '../../../src/requests/curlBlocks.ts';
 import { parseCurl } from '../../../src/requests/parseCurl.ts';
-import { parseRequestFile } from '../../../src/requests/parseRequestFile.ts';
+import { createRequestFileReader, parseRequestFile } from '../../../src/requests/parseRequestFile.ts';
 import { printRequestFile } from '../../../src/requests/printRequestFile.ts';
 import { mutated, randomText } from '../../support/randomText.ts';
 import { seededRandom } from '../../support/seededRandom.ts';
@@ -56,6 +56,17 @@ test('any request file is read, and what is printed reads as the same', (context
     assert.deepEqual(contentsOf(again), contentsOf(file));
   });
   context.diagnostic(`${inputs} files, the slowest read, printed and read again in ${longest.toFixed(1)} ms`);
+});
+
+test('what is read of a version is the same, whatever version was read before', () => {
+  const read = createRequestFileReader();
+  for (let count = 0; count < 2_000; count += 1) {
+    let text = anyFile();
+    for (let version = 0; version < 5; version += 1) {
+      assert.deepEqual(read(text), parseRequestFile(text), JSON.stringify(text));
+      text = mutated(random, text, fileFragments);
+    }
+  }
 });
 
 test('any cURL command is read, or refused by a reason', (context) => {
