@@ -16,6 +16,8 @@ export interface DefinitionSource {
   stored(url: string): Promise<DefinitionTexts | undefined>;
   /** Keeps the texts of a URL. */
   store(url: string, texts: DefinitionTexts): Promise<void>;
+  /** Keeps them no longer. */
+  remove(url: string): Promise<void>;
   /** The absolute path of a file that a connection names. Throws `safety.untrusted_workspace`. */
   pathOf(location: string): Promise<string>;
   /** The address and text of a file. Throws `definition.unreadable`. */
@@ -48,6 +50,8 @@ export interface ApiDefinitions {
    * what `fetch` does, and with `definition.unreadable` for what is no definition; then what was there before stays.
    */
   receive(location: string, fetch: (url: string) => Promise<string>): Promise<LoadedApi>;
+  /** Keeps nothing more of a location that no connection names. */
+  forget(location: string): Promise<void>;
   /** The locations that a document belongs to. */
   locationsOf(address: string): readonly string[];
   onDidChange(listener: () => void): { dispose(): void };
@@ -64,6 +68,9 @@ interface Entry {
 export function isUrl(location: string): boolean {
   return /^https?:\/\//i.test(location);
 }
+
+/** So many texts that were read before are known again when somebody goes back to them. */
+const keptBeside = 8;
 
 export function createApiDefinitions(reader: ApiReader, source: DefinitionSource): ApiDefinitions {
   const entries = new Map<string, Entry>();
@@ -105,6 +112,10 @@ export function createApiDefinitions(reader: ApiReader, source: DefinitionSource
         api = await reader.read(address, known[address] ?? '', load);
         const after = await hashOf(location, known);
         byHash.set(after, api);
+        const [oldest] = byHash.keys();
+        if (oldest !== undefined && byHash.size > entries.size + keptBeside) {
+          byHash.delete(oldest);
+        }
       }
       return { location, api };
     } catch (cause) {
@@ -176,6 +187,13 @@ export function createApiDefinitions(reader: ApiReader, source: DefinitionSource
       assertDefinition(location, api);
       await source.store(location, { address: location, documents });
       return start(location);
+    },
+    async forget(location) {
+      entries.delete(location);
+      if (isUrl(location)) {
+        await source.remove(location);
+      }
+      emitter.emit('change');
     },
     locationsOf: (address) =>
       [...entries].flatMap(([location, { loaded }]) => (loaded?.api?.documents.includes(address) ? [location] : [])),

@@ -241,6 +241,25 @@ describe('Definitions of APIs', () => {
     assert.deepEqual(await labels('apis'), ['No operations are known of this system']);
   });
 
+  it('are reloaded together: one that is gone keeps nobody from the others', async () => {
+    const path = join(folder, 'there.yaml');
+    await writeFile(path, definition());
+    const url = `${origin}/openapi.yaml`;
+    await connect(path, `${origin}/v1/orders`, url);
+    const failures = await answering('showErrorMessage', undefined, async () => {
+      const said = await answering('showInformationMessage', undefined, () =>
+        vscode.commands.executeCommand('scopewise.reloadApiDefinitions', name),
+      );
+      assert.deepEqual(
+        said.map(([text]) => text),
+        ['2 definitions were read for Shop.'],
+      );
+    });
+    assert.equal(failures.length, 1);
+    assert.match(String(failures[0]?.[0]), /v1\/orders/);
+    assert.deepEqual(await labels('apis'), ['orders', 'Orders', 'Orders (2)']);
+  });
+
   it('are added by a file, whose problems show at once, and go when it is removed', async () => {
     const path = join(folder, 'added.yaml');
     await writeFile(path, definition('  /broken:\n    get:\n      summary: "open\n'));

@@ -1,22 +1,9 @@
-import { homedir } from 'node:os';
-import { relative } from 'node:path';
-import {
-  CancellationTokenSource,
-  commands,
-  l10n,
-  type QuickPickItem,
-  QuickPickItemKind,
-  Range,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, l10n, Range, Uri, window } from 'vscode';
 import type { ConnectionDefinition } from '../../connections/definition.ts';
-import { ScopewiseError } from '../../http/error.ts';
+import { isCancellation, ScopewiseError } from '../../http/error.ts';
 import { unlessAborted } from '../../http/unlessAborted.ts';
-import { wait } from '../../http/wait.ts';
 import { assertDefinition, isUrl, type LoadedApi } from '../../session/apiDefinitions.ts';
-import { definitionText, definitionUrl } from '../../session/definitionText.ts';
+import { definitionText } from '../../session/definitionText.ts';
 import { definitionArgument } from '../apisView/node.ts';
 import { connectionArgument } from '../arguments.ts';
 import { chooseConnection } from '../chooseConnection.ts';
@@ -24,6 +11,7 @@ import { showError } from '../errors/showError.ts';
 import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 import { withoutLinks } from '../withoutLinks.ts';
+import { askForLocation } from './askForLocation.ts';
 import { problemText } from './definitionProblems.ts';
 
 /** "Add API Definition": a file or a URL becomes part of a connection, once it has been read. */
@@ -45,7 +33,7 @@ export async function addApiDefinition(services: Services, received: unknown): P
   }
   await change(services, name, (known) => (known.includes(location) ? known : [...known, location]));
   await services.current.use(name);
-  await report(services, name, loaded);
+  report(services, name, loaded);
 }
 
 /** "Remove API Definition": the connection no longer names it; a file stays where it is. */
@@ -54,6 +42,9 @@ export async function removeApiDefinition(services: Services, received: unknown)
   const location = definitionArgument(received)?.loaded.location ?? (name && (await chooseLocation(services, name)));
   if (name !== undefined && location !== undefined && location !== '') {
     await change(services, name, (known) => known.filter((one) => one !== location));
+    if (!services.connections.definitions().some(({ apis = [] }) => apis.includes(location))) {
+      await (await services.apis()).forget(location);
+    }
     window.setStatusBarMessage(l10n.t('{0} is removed from {1}', location, name), 3000);
   }
 }
@@ -66,13 +57,27 @@ export async function reloadApiDefinitions(services: Services, received: unknown
     return;
   }
   const only = definitionArgument(received)?.loaded.location;
+  const locations = (definition.apis ?? []).filter((one) => only === undefined || one === only);
   const apis = await services.apis();
-  for (const location of (definition.apis ?? []).filter((one) => only === undefined || one === only)) {
-    const loaded = isUrl(location) ? await fetchDefinition(services, name, location) : await apis.reload(location);
-    if (loaded.error) {
-      throw loaded.error;
-    }
-    await report(services, name, loaded);
+  const outcomes = await Promise.allSettled(
+    locations.map((location) => (isUrl(location) ? fetchDefinition(services, name, location) : apis.reload(location))),
+  );
+  // One that is not to be had keeps nobody from the others.
+  const failures = outcomes.map((outcome) => (outcome.status === 'rejected' ? outcome.reason : outcome.value.error));
+  const failure: unknown = failures.find((one) => one !== undefined && !isCancellation(one));
+  const read = outcomes.flatMap((outcome) =>
+    outcome.status === 'fulfilled' && outcome.value.error === undefined ? [outcome.value] : [],
+  );
+  const [first, ...others] = read;
+  if (first && others.length === 0) {
+    report(services, name, first);
+  } else if (first) {
+    window.showInformationMessage(l10n.t('{0} definitions were read for {1}.', read.length, name));
+  } else if (locations.length === 0) {
+    window.showInformationMessage(l10n.t('Connection “{0}” has no API definitions.', name));
+  }
+  if (failure !== undefined) {
+    throw failure;
   }
 }
 
@@ -139,7 +144,7 @@ async function change(
   await connections.replace(name, replacement);
 }
 
-async function report(services: Services, name: string, loaded: LoadedApi): Promise<void> {
+function report(services: Services, name: string, loaded: LoadedApi): void {
   const { api } = loaded;
   if (!api) {
     return;
@@ -179,91 +184,4 @@ async function chooseLocation(services: Services, name: string): Promise<string 
   }
   const title = l10n.t('Remove API Definition');
   return window.showQuickPick(known, { title, placeHolder: l10n.t('Choose a definition') });
-}
-
-interface Way extends QuickPickItem {
-  readonly way?: 'file' | 'url' | 'portal';
-  readonly location?: string;
-}
-
-/** A file of the folder, any other, or an address. Undefined where the person went away. */
-async function askForLocation(name: string): Promise<string | undefined> {
-  const title = l10n.t('Add API Definition to “{0}”', name);
-  const ways: Way[] = [
-    { label: `$(folder-opened) ${l10n.t('Choose a file…')}`, way: 'file' },
-    { label: `$(link) ${l10n.t('Enter a URL…')}`, way: 'url' },
-    { label: `$(globe) ${l10n.t('From a developer portal of Bijira…')}`, way: 'portal' },
-  ];
-  const offered = likelyFiles().then((files): readonly Way[] => [...ways, ...files]);
-  const placeHolder = l10n.t('OpenAPI 3 or Swagger 2.0, as JSON or YAML');
-  const chosen = await window.showQuickPick<Way>(offered, { title, placeHolder });
-  if (chosen?.location !== undefined) {
-    return chosen.location;
-  }
-  switch (chosen?.way) {
-    case 'file':
-      return chooseFile(title);
-    case 'url':
-      return askForUrl(title, l10n.t('Address of the definition'), 'https://api.example.com/openapi.json');
-    case 'portal': {
-      const example = 'https://devportal.bijira.dev/acme/views/default/api/orders';
-      return askForUrl(title, l10n.t("Address of the API's page in the portal"), example);
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** Milliseconds that a person waits for what may be found in a large folder. */
-const searchTime = 500;
-
-/** Files of the folder whose names say that they are definitions; none where the search fails, as they are only an offer. */
-async function likelyFiles(): Promise<Way[]> {
-  const cancellation = new CancellationTokenSource();
-  const search = workspace.findFiles(
-    '**/*{openapi,swagger,oas}*.{json,yaml,yml}',
-    '**/node_modules/**',
-    20,
-    cancellation.token,
-  );
-  const nothing = (): readonly Uri[] => [];
-  const files = await Promise.race([search.then((found) => found, nothing), wait(searchTime).then(nothing)]);
-  cancellation.cancel();
-  cancellation.dispose();
-  const rows = files.map(
-    (uri): Way => ({ label: `$(file-code) ${workspace.asRelativePath(uri)}`, location: locationOf(uri) }),
-  );
-  return rows.length === 0 ? [] : [{ label: l10n.t('in this folder'), kind: QuickPickItemKind.Separator }, ...rows];
-}
-
-async function chooseFile(title: string): Promise<string | undefined> {
-  const [chosen] =
-    (await window.showOpenDialog({
-      title,
-      openLabel: l10n.t('Add'),
-      filters: { [l10n.t('API definitions')]: ['json', 'yaml', 'yml'] },
-      defaultUri: workspace.workspaceFolders?.[0]?.uri ?? Uri.file(homedir()),
-    })) ?? [];
-  return chosen && locationOf(chosen);
-}
-
-/** Relative to the first folder, so that others who have it find it, too; absolute for what is elsewhere. */
-function locationOf({ fsPath }: Uri): string {
-  const folder = workspace.workspaceFolders?.[0]?.uri.fsPath;
-  const way = folder === undefined ? '..' : relative(folder, fsPath);
-  return way.startsWith('..') || way === fsPath ? fsPath : `./${way.replaceAll('\\', '/')}`;
-}
-
-async function askForUrl(title: string, prompt: string, placeHolder: string): Promise<string | undefined> {
-  const typed = await window.showInputBox({
-    title,
-    prompt: `${prompt}. ${l10n.t('It is fetched without a token.')}`,
-    placeHolder,
-    ignoreFocusOut: true,
-    validateInput: (text) =>
-      text.trim() === '' || /^https?:$/.test(URL.parse(text.trim())?.protocol ?? '')
-        ? undefined
-        : l10n.t('An address begins with https://'),
-  });
-  return typed === undefined || typed.trim() === '' ? undefined : definitionUrl(typed.trim());
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -29,6 +29,7 @@ export function createDefinitionSource(storage: Uri): DefinitionSource {
       await writeFile(`${path}.${process.pid}`, JSON.stringify(texts));
       await rename(`${path}.${process.pid}`, path);
     },
+    remove: (url) => rm(fileOf(url), { force: true }),
     pathOf,
     async open(path) {
       return { address: pathToFileURL(path).href, text: await readText(path) };

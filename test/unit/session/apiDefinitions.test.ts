@@ -40,6 +40,7 @@ function started(context: TestContext): Started {
   const source: DefinitionSource = {
     stored: async (location) => stored.get(location),
     store: async (location, texts) => void stored.set(location, texts),
+    remove: async (location) => void stored.delete(location),
     pathOf: async (location) => location.replace('./', '/work/'),
     async open(path) {
       const text = files.get(`file://${path}`);
@@ -158,6 +159,15 @@ describe('the definition of a URL', () => {
     );
     assert.ok(api?.problems.some(({ kind }) => kind === 'foreign_reference'));
     assert.deepEqual(definitions.of(of(url))[0]?.error, undefined);
+  });
+
+  it('is kept no longer than somebody wants it', async (context) => {
+    const { definitions, stored, of } = started(context);
+    await definitions.receive(url, async () => definition('/a'));
+    await definitions.forget(url);
+    assert.equal(stored.size, 0);
+    const [forgotten] = await definitions.ready(of(url));
+    assert.equal(forgotten?.error?.code, 'definition.not_loaded');
   });
 
   it('keeps what was there before where it cannot be fetched, or is something else by now', async (context) => {
