@@ -9,6 +9,9 @@ export function plainText(value: unknown, maximum = 200): string {
   if (typeof value !== 'string') {
     return '';
   }
+  if (value.length <= maximum && plain.test(value)) {
+    return value;
+  }
   const line = value
     .slice(0, maximum * 4)
     .toWellFormed()
@@ -18,6 +21,9 @@ export function plainText(value: unknown, maximum = 200): string {
   const characters = [...line];
   return characters.length > maximum ? `${characters.slice(0, maximum - 1).join('')}…` : line;
 }
+
+/** What most values are made of, in which there is nothing to take out: a list may have tens of thousands of them. */
+const plain = /^[!-~]+(?: [!-~]+)*$/;
 
 /** All format characters but the two joiners, without which names in several scripts, and emoji, read wrongly. */
 const invisible = /(?![\u200c\u200d])\p{Cf}/gu;

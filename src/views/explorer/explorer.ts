@@ -129,11 +129,18 @@ export function registerExplorer(services: Services): Explorer {
       (await parts()).pages.cancel();
     },
     async rows(path) {
-      const { model, pages, expansion, rowOf } = await parts();
+      const { model, pages, expansion, rowOf, tooltipOf } = await parts();
       expansion.askBelow('');
       const node = path.length === 0 ? undefined : await model.find(path, labelOf);
       const children = await model.children(node);
-      const rows = await Promise.all(children.filter(({ kind }) => kind !== 'more').map(rowOf));
+      const shown = children.filter(({ kind }) => kind !== 'more');
+      const rows = await Promise.all(
+        shown.map(async (child) => {
+          const row = await rowOf(child);
+          row.tooltip ??= await tooltipOf(child);
+          return row;
+        }),
+      );
       return { rows, more: node?.kind === 'folder' && (await pages.content(node)).next !== undefined };
     },
     async folder(path) {

@@ -1,4 +1,13 @@
-import { commands, l10n, type TreeItem, TreeItemCollapsibleState, window, workspace } from 'vscode';
+import {
+  commands,
+  l10n,
+  type MarkdownString,
+  type TreeItem,
+  TreeItemCollapsibleState,
+  window,
+  workspace,
+} from 'vscode';
+import { factsTooltip } from '../factsTooltip.ts';
 import type { Services } from '../services.ts';
 import { folderTooltip } from './folderAge.ts';
 import { createFolderFilters, type FolderFilters } from './folderFilters.ts';
@@ -17,8 +26,8 @@ export interface ExplorerParts {
   readonly expansion: KeptExpansion;
   /** What a row looks like, open where a person has left it so. */
   readonly rowOf: (node: ExplorerNode) => Promise<TreeItem>;
-  /** What a row without a tooltip of its own tells of its age, as it is now. */
-  readonly tooltipOf: (node: ExplorerNode) => Promise<string | undefined>;
+  /** What a row without a tooltip of its own tells where a person looks closer: its facts, or its age as it is now. */
+  readonly tooltipOf: (node: ExplorerNode) => Promise<string | MarkdownString | undefined>;
   /** The rows down to that of an item, as `wayTo` gives them. */
   readonly wayTo: (node: ItemNode, organizationName: string | undefined) => Promise<readonly ExplorerNode[]>;
 }
@@ -78,6 +87,9 @@ export function createExplorerParts(
       return row;
     },
     async tooltipOf(node) {
+      if (node.kind === 'item') {
+        return factsTooltip(node.described.label, node.described.facts);
+      }
       if (node.kind !== 'folder') {
         return undefined;
       }

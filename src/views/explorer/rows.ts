@@ -158,7 +158,6 @@ function itemRow({ folder, item, described }: ItemNode, { definition, system }: 
     row.description = described.description;
   }
   row.iconPath = new ThemeIcon(described.icon);
-  row.tooltip = factsTooltip(described.label, described.facts);
   const console = system.consoleUrl?.(definition, folder.type.id, described.id);
   const possible = [
     ...(folder.type.overview === undefined ? [] : ['overview']),

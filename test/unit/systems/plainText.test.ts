@@ -32,3 +32,18 @@ test('Numbers and booleans are text, objects are nothing', () => {
     ['7', 'true', '', '', '', ''],
   );
 });
+
+test('What looks plain is held to the same rules', () => {
+  for (const [value, shown] of [
+    [' a', 'a'],
+    ['a ', 'a'],
+    ['a  b', 'a b'],
+    ['a\n', 'a'],
+    ['', ''],
+    ['a b', 'a b'],
+    ['abcdefgh', 'abcdefgh'],
+    ['abcdefghi', 'abcdefg…'],
+  ]) {
+    assert.equal(plainText(value, 8), shown);
+  }
+});
