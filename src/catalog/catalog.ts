@@ -3,7 +3,7 @@ import { actsForUser, findOperation, requiredScopes } from './lookup.ts';
 import type { Operation, OperationInput, RequiredScopes } from './operation.ts';
 import { allOperations } from './operations.ts';
 import { operationIn, pathTreeOf } from './pathTree.ts';
-import { segmentsBelow } from './requestPath.ts';
+import { readAddress, readBase, segmentsBelow } from './requestPath.ts';
 import { catalogScopes } from './scopes.ts';
 
 /** What is known of the operations of a system. Addresses are absolute URLs, or paths below the base URL. */
@@ -55,8 +55,9 @@ export function documentedCatalog(
 ): Catalog {
   const operations = lazily(() => documented.map((operation) => operationOf(api, operation)));
   const tree = lazily(() => pathTreeOf(operations()));
+  const base = readBase(baseUrl);
   const find = (method: string, urlOrPath: string) => {
-    const segments = segmentsBelow(urlOrPath, baseUrl);
+    const segments = segmentsBelow(readAddress(urlOrPath), base);
     return segments && operationIn(tree(), method.toUpperCase(), segments);
   };
   return {

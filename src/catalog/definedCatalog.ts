@@ -3,9 +3,9 @@ import { lazily } from './lazily.ts';
 import { apiBases } from './openapi/apiBases.ts';
 import type { ApiDefinition, ApiServer, DefinedOperation } from './openapi/apiDefinition.ts';
 import { operationInputOf } from './openapi/operationInput.ts';
-import type { Operation } from './operation.ts';
+import type { Operation, RequiredScopes } from './operation.ts';
 import { operationIn, type PathTree, pathTreeOf } from './pathTree.ts';
-import { segmentsBelow } from './requestPath.ts';
+import { type Address, type Base, readAddress, readBase, segmentsBelow } from './requestPath.ts';
 
 /** Where a definition is used. */
 export interface DefinitionPlace {
@@ -27,6 +27,8 @@ export interface DefinedCatalog extends Catalog {
   readonly owns: (operation: Operation) => boolean;
   /** Where its servers are. */
   readonly bases: () => readonly string[];
+  /** The operation of a method, in upper case, at an address. */
+  readonly operationAt: (method: string, address: Address) => Operation | undefined;
 }
 
 export interface PlacedOperation {
@@ -34,6 +36,14 @@ export interface PlacedOperation {
   readonly definition: DefinedOperation;
   /** The first is where requests go. */
   readonly bases: readonly string[];
+}
+
+/** Operations that have their servers in common. */
+interface PlacedTree {
+  readonly bases: readonly string[];
+  /** The same, read. */
+  readonly places: readonly Base[];
+  readonly tree: PathTree;
 }
 
 /** The catalog of an API whose definition a person brought. */
@@ -45,24 +55,27 @@ export function definedCatalog(definition: ApiDefinition, place: DefinitionPlace
       return { operation: operationOf(one, place, bases[0]), definition: one, bases };
     }),
   );
-  const trees = lazily((): readonly { bases: readonly string[]; tree: PathTree }[] =>
+  const own = place.baseUrl === undefined ? undefined : readBase(place.baseUrl);
+  const trees = lazily((): readonly PlacedTree[] =>
     [...Map.groupBy(defined(), ({ bases }) => bases)].map(([bases, those]) => {
       const paths = new Map(those.map(({ operation, definition: { path } }) => [operation, path]));
-      return { bases, tree: pathTreeOf([...paths.keys()], (operation) => paths.get(operation) ?? operation.path) };
+      const tree = pathTreeOf([...paths.keys()], (operation) => paths.get(operation) ?? operation.path);
+      return { bases, places: bases.map(readBase), tree };
     }),
   );
   const byName = lazily(() => new Map(defined().map((one) => [nameOf(one.operation), one.definition])));
 
-  function findOperation(method: string, urlOrPath: string): Operation | undefined {
-    const absolute = /^\s*https?:/i.test(urlOrPath);
-    for (const { bases, tree } of trees()) {
-      const below = bases.flatMap((base) => {
-        const segments = absolute ? segmentsBelow(urlOrPath, base) : segmentsAfter(urlOrPath, base, place.baseUrl);
-        return segments ? [segments] : [];
-      });
-      const own = absolute ? [] : [segmentsBelow(urlOrPath, undefined) ?? []];
-      for (const segments of [...own, ...below]) {
-        const found = operationIn(tree, method.toUpperCase(), segments);
+  /** A path may begin below the API's own base, or below the connection's. */
+  function operationAt(method: string, address: Address): Operation | undefined {
+    const placed = address.isAbsolute || own === undefined ? address : below(own, address);
+    for (const { places, tree } of trees()) {
+      const atOnce = address.isAbsolute ? undefined : operationIn(tree, method, address.segments);
+      if (atOnce) {
+        return atOnce;
+      }
+      for (const base of places) {
+        const segments = placed.isAbsolute ? segmentsBelow(placed, base) : undefined;
+        const found = segments && operationIn(tree, method, segments);
         if (found) {
           return found;
         }
@@ -71,8 +84,12 @@ export function definedCatalog(definition: ApiDefinition, place: DefinitionPlace
     return undefined;
   }
 
+  const findOperation = (method: string, urlOrPath: string) =>
+    operationAt(method.toUpperCase(), readAddress(urlOrPath));
+
   return {
     defined,
+    operationAt,
     owns: (operation) => byName().has(nameOf(operation)),
     bases: () => [...new Set(trees().flatMap(({ bases }) => bases))],
     operations: lazily(() => defined().map(({ operation }) => operation)),
@@ -88,16 +105,14 @@ export function definedCatalog(definition: ApiDefinition, place: DefinitionPlace
     },
     requiredScopes(method, urlOrPath) {
       const found = findOperation(method, urlOrPath);
-      return (
-        found && {
-          scopes: found.scopes,
-          ...(found.alternatives && { alternatives: found.alternatives }),
-          evidence: found.evidence,
-          operationId: found.operationId,
-        }
-      );
+      return found && requiredOf(found);
     },
   };
+}
+
+/** What the definition says of an operation's scopes. */
+export function requiredOf({ scopes, alternatives, evidence, operationId }: Operation): RequiredScopes {
+  return { scopes, ...(alternatives && { alternatives }), evidence, operationId };
 }
 
 function basesPerServers({ baseUrl, override }: DefinitionPlace): (servers: readonly ApiServer[]) => readonly string[] {
@@ -146,11 +161,7 @@ function singleScopes(sets: readonly (readonly string[])[]): readonly (readonly 
   return [...new Set(sets.flat())].map((scope) => [scope]);
 }
 
-/** The segments of a path below the connection's base URL that are behind an API's own base. */
-function segmentsAfter(path: string, base: string, baseUrl: string | undefined): readonly string[] | undefined {
-  const origin = URL.parse(base)?.origin;
-  const text = path.trim().replace(/^\{\{[^{}]*\}\}/, '');
-  return baseUrl !== undefined && text.startsWith('/') && origin === URL.parse(baseUrl)?.origin
-    ? segmentsBelow(baseUrl + text, base)
-    : undefined;
+/** The address of a path below a base. */
+function below({ origin, segments }: Base, path: Address): Address {
+  return { origin, isAbsolute: origin !== undefined, segments: [...segments, ...path.segments] };
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog.ts';
-import type { DefinedCatalog } from './definedCatalog.ts';
+import { type DefinedCatalog, requiredOf } from './definedCatalog.ts';
 import type { Operation } from './operation.ts';
-import { segmentsBelow } from './requestPath.ts';
+import { readAddress, readBase, segmentsBelow } from './requestPath.ts';
 
 /**
  * What a system is known to have, and the definitions that a person brought. The system's own rows come first, as they may be
@@ -11,23 +11,36 @@ export function joinedCatalog(own: Catalog, apis: readonly DefinedCatalog[], bas
   if (apis.length === 0) {
     return own;
   }
-  const isOwn = (urlOrPath: string) =>
-    !/^\s*https?:/i.test(urlOrPath) || (baseUrl !== undefined && segmentsBelow(urlOrPath, baseUrl) !== undefined);
+  const base = readBase(baseUrl);
   const ownerOf = (operation: Operation) => apis.find((api) => api.owns(operation)) ?? own;
   const operations = [...own.operations(), ...apis.flatMap((api) => api.operations())];
 
-  /** The catalog that knows the operation of a request. */
-  function knowing(method: string, urlOrPath: string): Catalog | undefined {
-    const first = isOwn(urlOrPath) ? [own] : [];
-    return [...first, ...apis].find((catalog) => catalog.findOperation(method, urlOrPath) !== undefined);
+  /** The operation of a request, where a definition has it and the system does not. */
+  function definedOperation(method: string, urlOrPath: string): Operation | undefined {
+    const address = readAddress(urlOrPath);
+    if (segmentsBelow(address, base) !== undefined && own.findOperation(method, urlOrPath)) {
+      return undefined;
+    }
+    const upper = method.toUpperCase();
+    for (const api of apis) {
+      const found = api.operationAt(upper, address);
+      if (found) {
+        return found;
+      }
+    }
+    return undefined;
   }
 
   return {
     operations: () => operations,
     scopes: () => [...new Set([...own.scopes(), ...apis.flatMap((api) => api.scopes())])].toSorted(),
-    findOperation: (method, urlOrPath) => (knowing(method, urlOrPath) ?? own).findOperation(method, urlOrPath),
-    requiredScopes: (method, urlOrPath) => (knowing(method, urlOrPath) ?? own).requiredScopes(method, urlOrPath),
-    actsForUser: (method, urlOrPath) => (knowing(method, urlOrPath) ?? own).actsForUser(method, urlOrPath),
+    findOperation: (method, urlOrPath) => definedOperation(method, urlOrPath) ?? own.findOperation(method, urlOrPath),
+    requiredScopes(method, urlOrPath) {
+      const found = definedOperation(method, urlOrPath);
+      return found ? requiredOf(found) : own.requiredScopes(method, urlOrPath);
+    },
+    actsForUser: (method, urlOrPath) =>
+      definedOperation(method, urlOrPath) === undefined && own.actsForUser(method, urlOrPath),
     inputOf: (operation) => ownerOf(operation).inputOf(operation),
   };
 }

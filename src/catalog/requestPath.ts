@@ -31,23 +31,42 @@ export function readRequestPath(urlOrPath: string): RequestPath {
   return { prefix: all.slice(0, start), segments: all.slice(start), organization };
 }
 
-/**
- * The segments of an address below a base URL: an absolute URL, or a path that is taken to begin there. Undefined for
- * an absolute URL that is elsewhere.
- */
-export function segmentsBelow(urlOrPath: string, baseUrl: string | undefined): readonly string[] | undefined {
-  const address = urlOrPath.trim();
-  const segments = segmentsOf(address);
-  if (!/^https?:/i.test(address)) {
+/** A request's address, read once for however many bases it is compared with. */
+export interface Address {
+  /** Of an absolute URL; undefined for one that is none, and for a path. */
+  readonly origin: string | undefined;
+  /** Whether it says where it is; else it is a path below whatever base. */
+  readonly isAbsolute: boolean;
+  readonly segments: readonly string[];
+}
+
+export function readAddress(urlOrPath: string): Address {
+  const text = urlOrPath.trim();
+  const isAbsolute = /^https?:/i.test(text);
+  return { origin: isAbsolute ? URL.parse(text)?.origin : undefined, isAbsolute, segments: segmentsOf(text) };
+}
+
+/** Where the paths of an API begin. */
+export interface Base {
+  /** Undefined where nobody said. */
+  readonly origin: string | undefined;
+  readonly segments: readonly string[];
+}
+
+export function readBase(url: string | undefined): Base {
+  return { origin: URL.parse(url ?? '')?.origin, segments: segmentsOf(url ?? '') };
+}
+
+/** The segments of an address below a base; a path is taken to begin there. Undefined for an absolute URL that is elsewhere. */
+export function segmentsBelow({ origin, isAbsolute, segments }: Address, base: Base): readonly string[] | undefined {
+  if (!isAbsolute) {
     return segments;
   }
-  const [base, place] = [URL.parse(baseUrl ?? ''), URL.parse(address)];
-  const prefix = segmentsOf(baseUrl ?? '');
   const isBelow =
-    base &&
-    base.origin === place?.origin &&
-    prefix.every((segment, at) => segment === segments[at] || (segment.includes('{') && at < segments.length));
-  return isBelow ? segments.slice(prefix.length) : undefined;
+    base.origin !== undefined &&
+    base.origin === origin &&
+    base.segments.every((segment, at) => segment === segments[at] || (segment.includes('{') && at < segments.length));
+  return isBelow ? segments.slice(base.segments.length) : undefined;
 }
 
 function segmentsOf(address: string): readonly string[] {

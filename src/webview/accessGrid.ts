@@ -10,6 +10,8 @@ export interface AccessGrid {
   filter(text: string, onlyLocked: boolean): void;
   /** Puts the focus back on the cell that had it last. */
   focus(): void;
+  /** Brings that cell into sight, where something covers it now. */
+  reveal(): void;
 }
 
 /** @param open called with the cell that a person wants to look into */
@@ -131,6 +133,7 @@ export function createAccessGrid(open: (place: CellPlace) => void): AccessGrid {
       applyFilter();
     },
     focus: () => cellAt(current)?.focus(),
+    reveal: () => cellAt(current)?.scrollIntoView({ block: 'nearest' }),
   };
 }
 

@@ -28,7 +28,9 @@ window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
     const open = details.open();
     if (open) send({ type: 'open', ...open });
   } else {
+    const before = details.open();
     details.show(data);
+    if (before?.row !== data.row || before.cell !== data.cell) grid.reveal();
   }
 });
 send({ type: 'ready' });
