@@ -50,11 +50,18 @@ export function readBody(
     }
     const file = readFileReference(text);
     if (file !== undefined) parts.push({ ...file, lines: [line] });
-    else if (dropsComments && isComment(text)) aside.comment(line);
+    else if (isComment(text) && (dropsComments || isOfFile(region, line, type))) aside.comment(line);
     else addLine(parts, text, line);
     line += 1;
   }
   return trimmed(parts);
+}
+
+/** A comment above the file of a part, as JetBrains has it in its examples: the part would otherwise begin with it. */
+function isOfFile({ lines, end }: Region, line: number, type: string | undefined): boolean {
+  if (type?.startsWith('multipart/') !== true || !isBlank(lines[line - 1] ?? '')) return false;
+  const next = lines[line + 1];
+  return line + 1 < end && next !== undefined && readFileReference(next) !== undefined;
 }
 
 /** Whether a line of a body would not be read as it stands, though it is no separator. */

@@ -133,6 +133,8 @@ export type FileProblem =
   | 'url_missing'
   /** A line among the headers that is not `Name: value`. */
   | 'header'
+  /** An authorization that another tool would make of what stands there: sent as it is, it would give a password away. */
+  | 'authentication'
   /** A directive without the value that it needs. */
   | 'directive_value'
   /** `# @assert` with what cannot be checked; `detail` is an `AssertionProblem`. */

@@ -43,8 +43,10 @@ export function readHead(
     if (!takeAside(line)) {
       const header = headers.length === 0 && isQuery(text) ? undefined : readHeader(text, line);
       const last = headers.at(-1);
-      if (header !== undefined) headers.push({ ...header, valueTokens: [...header.valueTokens] });
-      else if (last === undefined && (isQuery(text) || isIndented(text))) urlTokens.push(wholeLine(text, line));
+      if (header !== undefined) {
+        headers.push({ ...header, valueTokens: [...header.valueTokens] });
+        if (isMadeElsewhere(header)) report('authentication', line);
+      } else if (last === undefined && (isQuery(text) || isIndented(text))) urlTokens.push(wholeLine(text, line));
       else if (last !== undefined && isIndented(text)) last.valueTokens.push(wholeLine(text, line));
       else report('header', line);
     }
@@ -66,6 +68,14 @@ export function readHead(
 }
 
 type OpenHeader = Omit<FileHeader, 'valueTokens'> & { readonly valueTokens: Token[] };
+
+/** Digest, AWS signatures and the like, for which REST Client and httpYac take names and secrets from the header. */
+function isMadeElsewhere({ name, value }: Pick<FileHeader, 'name' | 'value'>): boolean {
+  if (name.toLowerCase() !== 'authorization' || value.includes('=')) return false;
+  return /^(?:(?:digest|ntlm|aws|cognito)\s+\S+\s+\S|(?:oauth2|openid)\s+\w*_?(?:code|credentials|flow|hybrid|implicit|password)\b)/i.test(
+    value,
+  );
+}
 
 /** A value that goes on over indented lines is one line on the wire (RFC 9112, 5.2). */
 function joinValue(header: OpenHeader): FileHeader {

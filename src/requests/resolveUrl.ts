@@ -15,7 +15,9 @@ export function* resolveUrl(scope: VariableScope, request: FileRequest): Asking<
   yield* refuseEmptySegments(scope, request.url, place);
   const hostHeader = request.headers.find(({ name }) => name.toLowerCase() === 'host');
   const host = hostHeader && (yield* scope.fill(hostHeader.value, placeIn(hostHeader.valueTokens, 1)));
-  const written = filled.startsWith('/') ? `${yield* base(scope, host, place(0))}${filled}` : withScheme(filled);
+  const written = filled.startsWith('/')
+    ? `${yield* base(scope, request, host, place(0))}${filled}`
+    : withScheme(filled);
   const url = URL.canParse(written) && !hasControlCharacter(written) ? new URL(written) : undefined;
   if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     throw invalidRequest('url', place(0));
@@ -38,13 +40,16 @@ function* refuseEmptySegments(scope: VariableScope, url: string, place: (offset:
   }
 }
 
+/** httpYac puts the file's `@host` in front of a path; a connection that the request names comes before it. */
 function* base(
   scope: VariableScope,
+  { directives }: FileRequest,
   host: string | undefined,
   place: { line: number; column: number },
 ): Asking<string> {
   if (host !== undefined) return withScheme(host);
-  const baseUrl = yield* scope.fill('{{baseUrl}}', () => place);
+  const isOfFile = directives.connection === undefined && !scope.defines('baseUrl') && scope.defines('host');
+  const baseUrl = withScheme(yield* scope.fill(isOfFile ? '{{host}}' : '{{baseUrl}}', () => place));
   return baseUrl.endsWith('/') ? baseUrl.slice(0, -1) : baseUrl;
 }
 

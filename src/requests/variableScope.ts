@@ -35,6 +35,8 @@ export type Asking<Result> = Generator<Question, Result, string | undefined>;
 const secretNames: ReadonlySet<string> = new Set(['accessToken', 'clientSecret', 'password']);
 
 export interface VariableScope {
+  /** Whether the file has a value for a name. */
+  defines(name: string): boolean;
   /**
    * Fills the placeholders of a text.
    * @param place where in the file an offset of the text is
@@ -115,7 +117,10 @@ export function createVariableScope(
     return pieces.join('') + text.slice(end);
   }
 
-  return { fill: (text, place, target, encode) => fill(text, place, [], target, encode) };
+  return {
+    defines: (name) => variables.has(name),
+    fill: (text, place, target, encode) => fill(text, place, [], target, encode),
+  };
 }
 
 /** Where an offset is in a text that is made of tokens, with `gap` characters between one and the next. */

@@ -52,6 +52,10 @@ const requestProblems: Readonly<Record<RequestProblem | 'base_url_missing', () =
   request_line: () => l10n.t('the line is neither a method with a URL nor a URL'),
   url_missing: () => l10n.t('there is no URL behind the method'),
   header: () => l10n.t('a header is written “Name: value”, and the body begins after an empty line'),
+  authentication: () =>
+    l10n.t(
+      'this way to authenticate is made by other tools; a connection gets tokens, and “Basic name password” is sent',
+    ),
   directive_value: () => l10n.t('the directive needs a value'),
   variable_cycle: () => l10n.t('variables refer to each other in a circle'),
   variable_depth: () => l10n.t('variables refer to each other over more than 100 steps'),

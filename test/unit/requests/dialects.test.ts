@@ -25,7 +25,11 @@ const expected: {
     marked: { "curl https://example.com/x -H 'A: b' \\": 'curl' },
   },
   httpYac: {
-    requests: ['GET https://v/json', 'GET https://api.example.com/user?q=v', 'PUT https://api.example.com/anything'],
+    requests: [
+      'GET https://api.example.com/json',
+      'GET https://api.example.com/user?q=v',
+      'PUT https://api.example.com/anything',
+    ],
     marked: {
       '{{': 'script',
       '{{@response': 'script',

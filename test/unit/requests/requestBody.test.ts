@@ -26,6 +26,17 @@ describe('a body', () => {
     assert.deepEqual(bodyOf(undefined, ['# the next request does more']), []);
   });
 
+  it('of several parts has no comment in front of the file of a part', () => {
+    const type = 'multipart/form-data; boundary=b';
+    const file = { kind: 'file', path: './a.txt', substitute: false };
+    const rest = { kind: 'text', text: '--b\n\n// kept\n--b--' };
+    assert.deepEqual(bodyOf(type, ['--b', '', '// The file is uploaded', '< ./a.txt', '--b', '', '// kept', '--b--']), [
+      { kind: 'text', text: '--b\n' },
+      file,
+      rest,
+    ]);
+  });
+
   it('of another media type keeps them', () => {
     assert.deepEqual(
       bodyOf('text/markdown', ['# Title', '', '// text', '> quoted']),

@@ -36,6 +36,36 @@ function problemOf(text: string): unknown {
   return undefined;
 }
 
+describe('what other tools make of a request', () => {
+  it('is the host of the file in front of a path, unless the request names a connection', () => {
+    const host = '@host = http://localhost:8080\n';
+    assert.equal(resolve(`${host}GET /things`).url, 'http://localhost:8080/things');
+    assert.equal(resolve(`${host}# @connection Acme\nGET /things`).url, 'https://api.example/t/acme/things');
+    assert.equal(resolve(`${host}@baseUrl = https://h/x/\nGET /things`).url, 'https://h/x/things');
+    assert.equal(resolve('GET /things').url, 'https://api.example/t/acme/things');
+  });
+
+  it('is an authorization that takes a password: it is not sent as it stands', () => {
+    for (const value of [
+      'Digest ann hunter2',
+      'AWS id key region:eu',
+      'NTLM ann hunter2',
+      'OAuth2 client_credentials x',
+    ]) {
+      assert.deepEqual(problemOf(`GET https://h/\nAuthorization: ${value}\n`), ['authentication', 2, 1], value);
+    }
+    for (const value of [
+      'Digest username="ann", nonce="1"',
+      'NTLM TlRMTVNTUAAB',
+      'Bearer a',
+      'Basic ann b',
+      'token x',
+    ]) {
+      assert.equal(problemOf(`GET https://h/\nAuthorization: ${value}\n`), undefined, value);
+    }
+  });
+});
+
 describe('variables', () => {
   it('come from the file, which may refer to others, before the connection', () => {
     const text =
