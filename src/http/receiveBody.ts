@@ -18,6 +18,11 @@ export interface ReceivedBody {
   readonly cut?: 'stopped' | 'broken' | 'too_large' | undefined;
 }
 
+/** Whether a body came to its end, and is in memory. */
+export function isWhole({ file, cut }: ReceivedBody): boolean {
+  return file === undefined && cut === undefined;
+}
+
 export interface Receiving {
   /** The most bytes that stay in memory. */
   readonly limit: number;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import {
+  CancellationTokenSource,
   type CodeLens,
+  type CompletionList,
   commands,
   Position,
   Selection,
@@ -150,6 +152,55 @@ describe('Requests sent in order', () => {
   });
 });
 
+describe('Requests on their way', () => {
+  let sandbox: Sandbox;
+
+  before(async () => {
+    sandbox = await (await testApi()).startSandbox({ users: 10, latency: 400 });
+  });
+  after(() => sandbox.stop());
+  afterEach(closeEditors);
+
+  it('say how far they have come, and stop at once and silently where they are cancelled', async () => {
+    const request = (title: string) =>
+      `### ${title}\n# @connection Sandbox\nGET {{baseUrl}}/scim2/Groups?count=${title}\n`;
+    const { document } = await openSavedFile(['1', '2', '3', '4', '5', '6'].map(request).join('\n'));
+    const reported: string[] = [];
+    const said = await withProgress(
+      (message, cancel) => {
+        reported.push(message);
+        if (message.startsWith('3 of 6')) cancel();
+      },
+      () => answering('showErrorMessage', undefined, () => commands.executeCommand('scopewise.sendAll', document.uri)),
+    );
+    assert.deepEqual(said, []);
+    assert.equal(reported.at(-1), '3 of 6: 3');
+    const titles = (await lensesOf(document)).flatMap(({ command, range }) =>
+      command?.title === 'Show Answer' ? (/\w$/.exec(document.lineAt(range.start.line).text)?.[0] ?? '') : [],
+    );
+    assert.deepEqual(titles, ['1', '2']);
+  });
+});
+
+/** Shows what takes its time to a person who may cancel it. */
+async function withProgress<Result>(
+  look: (message: string, cancel: () => void) => void,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const original = Object.getOwnPropertyDescriptor(window, 'withProgress');
+  const value: typeof window.withProgress = async (_options, task) => {
+    const source = new CancellationTokenSource();
+    const report = ({ message = '' }: { message?: string }) => look(message, () => source.cancel());
+    return task({ report }, source.token);
+  };
+  Object.defineProperty(window, 'withProgress', { configurable: true, value });
+  try {
+    return await work();
+  } finally {
+    Object.defineProperty(window, 'withProgress', original ?? {});
+  }
+}
+
 describe('A request that was sent', () => {
   let sandbox: Sandbox;
 
@@ -188,6 +239,31 @@ describe('A request that was sent', () => {
     });
     const counts = sides.map((text) => JSON.parse(text.replace(/^\/\/.*$/gm, '')).Resources.length);
     assert.deepEqual(counts, [1, 3]);
+  });
+
+  it('has its answer shown again, and what holds of it offered as an assertion', async () => {
+    const editor = await openSavedFile(file);
+    const { document } = editor;
+    const offered = async () => {
+      const line = document.getText().split('\n').indexOf('# @assert ');
+      const place = new Position(line, '# @assert '.length);
+      const { items } = await commands.executeCommand<CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        place,
+      );
+      return items.map(({ label }) => label);
+    };
+    const sent = await answering('showInformationMessage', undefined, () =>
+      commands.executeCommand('scopewise.sendSelected'),
+    );
+    assert.deepEqual(sent, [['1 request sent, 2 checks passed.']]);
+    assert.equal(answerEditor(), undefined);
+    await editor.edit((edit) => edit.insert(new Position(1, 0), '# @assert \n'));
+    const holding = await offered();
+    assert.ok(['status == 200', 'body.totalResults == 10', 'duration < 2000'].every((text) => holding.includes(text)));
+    await commands.executeCommand('scopewise.showAnswer', document.uri, 0);
+    await until('the answer', answerEditor);
   });
 
   it('is sent again from anywhere', async () => {

@@ -1,5 +1,7 @@
 import { CompletionItem, CompletionItemKind, l10n } from 'vscode';
 import { scopeDescription } from '../../catalog/scopes.ts';
+import { isWhole } from '../../http/receiveBody.ts';
+import { suggestAssertions } from '../../requests/suggestAssertions.ts';
 import { parsedDocument } from '../requests/parsedDocument.ts';
 import { type CompletionPlace, type ContextOf, rangesOf, suggestNext } from './completionPlace.ts';
 import { directiveMeanings } from './directiveTexts.ts';
@@ -7,7 +9,15 @@ import { directivesAround } from './region.ts';
 import { subjectAround } from './subject.ts';
 
 /** Those for which values are known. */
-const withValues: ReadonlySet<string> = new Set(['connection', 'organization', 'scopes', 'timeout', 'ref', 'forceRef']);
+const withValues: ReadonlySet<string> = new Set([
+  'connection',
+  'organization',
+  'scopes',
+  'timeout',
+  'ref',
+  'forceRef',
+  'assert',
+]);
 
 /** Those that take no value. */
 const alone: ReadonlySet<string> = new Set(['no-redirect', 'no-cookie-jar', 'disabled']);
@@ -44,9 +54,27 @@ export async function directiveValueItems(
     case 'ref':
     case 'forceref':
       return namesOf(place).map((name) => valueItem(place, context, name, CompletionItemKind.Reference));
+    case 'assert':
+      return assertionItems(place, context);
     default:
       return [];
   }
+}
+
+/** What holds of the last answer to the request; before it was sent, what is asserted most. */
+async function assertionItems(place: CompletionPlace, context: ContextOf<'directiveValue'>): Promise<CompletionItem[]> {
+  const { services, document, position } = place;
+  const { requests } = parsedDocument(document);
+  const index = requests.findLastIndex(({ startLine }) => startLine <= position.line);
+  const [sent] = (await services.outcomes()).answers(document, index);
+  const common = ['status == 200', 'headers.content-type contains json', 'duration < 2000', 'size > 0'];
+  const known = sent && suggestAssertions({ ...sent.answer, isCut: !isWhole(sent.received) });
+  return [...new Set([...(known ?? []), ...common])].map((text, order) => {
+    const item = valueItem(place, context, text, CompletionItemKind.Value);
+    item.sortText = String(order).padStart(3, '0');
+    item.detail = known?.includes(text) ? l10n.t('Holds of the last answer') : '';
+    return item;
+  });
 }
 
 function connectionItems(place: CompletionPlace, context: ContextOf<'directiveValue'>): CompletionItem[] {

@@ -62,7 +62,8 @@ export function createRequestOutcomes(): RequestOutcomes {
     async follow(uri, { request, identity, name }, send) {
       const outcomes = documents.get(uri.toString()) ?? new Map<string, Outcome>();
       documents.set(uri.toString(), outcomes);
-      const before = outcomes.get(identity);
+      const known = outcomes.get(identity);
+      const before = known?.kind === 'sending' ? undefined : known;
       const keep = (outcome: Outcome): void => {
         outcomes.set(identity, outcome);
         changed.fire();

@@ -1,4 +1,5 @@
 import { l10n, Range, type TextDocument, TextEditorRevealType, Uri, window, workspace } from 'vscode';
+import type { FileRequest } from '../../requests/requestFile.ts';
 import { labelOf } from '../../requests/requestSource.ts';
 import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
@@ -9,22 +10,31 @@ import { type PreparedRun, prepareRun, type RunResult } from './preparedRun.ts';
 export async function sendAll(services: Services, uri: unknown): Promise<void> {
   const document = uri instanceof Uri ? await workspace.openTextDocument(uri) : window.activeTextEditor?.document;
   if (document?.languageId === 'http') {
-    const { requests } = parsedDocument(document);
-    const indexes = requests.flatMap(({ directives }, index) => (directives.disabled ? [] : index));
+    await sendInOrder(
+      services,
+      document.uri,
+      document.getText(),
+      enabled(document, () => true),
+    );
+  }
+}
+
+/** "Send Selected Requests": those that a selection touches and that are not disabled, in order. */
+export async function sendSelected(services: Services): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (editor?.document.languageId === 'http') {
+    const { document, selections } = editor;
+    const indexes = enabled(document, ({ startLine, endLine }) =>
+      selections.some(({ start, end }) => start.line <= endLine && end.line >= startLine),
+    );
     await sendInOrder(services, document.uri, document.getText(), indexes);
   }
 }
 
-/** "Send Selected Requests": those that a selection touches, in order. */
-export async function sendSelected(services: Services): Promise<void> {
-  const editor = window.activeTextEditor;
-  if (editor?.document.languageId === 'http') {
-    const { requests } = parsedDocument(editor.document);
-    const indexes = requests.flatMap(({ startLine, endLine }, index) =>
-      editor.selections.some(({ start, end }) => start.line <= endLine && end.line >= startLine) ? index : [],
-    );
-    await sendInOrder(services, editor.document.uri, editor.document.getText(), indexes);
-  }
+function enabled(document: TextDocument, isMeant: (request: FileRequest) => boolean): number[] {
+  return parsedDocument(document).requests.flatMap((request, index) =>
+    !request.directives.disabled && isMeant(request) ? index : [],
+  );
 }
 
 async function sendInOrder(services: Services, uri: Uri, text: string, indexes: readonly number[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Uri } from 'vscode';
 import type { ScopewiseError } from '../../http/error.ts';
-import type { ReceivedBody } from '../../http/receiveBody.ts';
+import { isWhole, type ReceivedBody } from '../../http/receiveBody.ts';
 import { replaceTokens } from '../../oauth/decode.ts';
 import type { Token } from '../../oauth/token.ts';
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
@@ -96,16 +96,22 @@ export async function sendRequestOf(
   const { received, body } = await receiveAnswer(services, answer, options.watch?.(head), options.signal);
   const milliseconds = performance.now() - begun;
   const { name } = request.directives;
-  const isWhole = received.file === undefined && received.cut === undefined;
   if (name !== undefined) {
-    options.answers?.set(name, keptAnswer(answer, isWhole ? body : undefined, plan.session?.definition.name));
+    options.answers?.set(name, keptAnswer(answer, isWhole(received) ? body : undefined, plan.session?.definition.name));
   }
   const token = answeredToken(plan.request, answer.status, body);
   services.redactor.add(token?.accessToken ?? '');
   const refusal = plan.session && refusalIn(plan.session, answer, body);
   const explanation = refusal && errorText(refusal).message;
   const { status } = answer;
-  const checked = { status, headers: answer.headers, body, isCut: !isWhole, milliseconds, bytes: received.size };
+  const checked = {
+    status,
+    headers: answer.headers,
+    body,
+    isCut: !isWhole(received),
+    milliseconds,
+    bytes: received.size,
+  };
   return {
     request: head.request,
     answer: { ...head.answer, body, milliseconds, bytes: received.size, cut: received.cut, explanation },
