@@ -9,10 +9,13 @@ type Step =
       readonly deep: boolean;
     }
   | { readonly kind: 'all'; readonly deep: boolean }
-  | { readonly kind: 'where'; readonly test: Test; readonly deep: boolean };
+  | { readonly kind: 'union'; readonly picked: readonly (string | number)[]; readonly deep: boolean }
+  /** Any of the alternatives, all tests of which hold. */
+  | { readonly kind: 'where'; readonly alternatives: readonly (readonly Test[])[]; readonly deep: boolean };
 
-/** `@.name == 'value'`, or `@.name` alone for what has one. */
+/** `@.name == 'value'`, `@.name` alone for what has one, and `!@.name` for what has none. */
 interface Test {
+  readonly isNot: boolean;
   readonly path: readonly string[];
   readonly operator?: string | undefined;
   readonly value?: string | number | boolean | null | undefined;
@@ -22,8 +25,8 @@ interface Test {
 const most = 100_000;
 
 /**
- * The values that a JSONPath picks: names, `['names']`, indexes from either end, slices, `*`, `..` and filters that compare
- * one field with a literal.
+ * The values that a JSONPath picks: names, `['names']`, indexes from either end, several of these, slices, `*`, `..` and
+ * filters that compare fields with literals, joined by `&&` and `||`.
  * @returns undefined where the path cannot be read; an empty list where it picks nothing
  * @see https://www.rfc-editor.org/rfc/rfc9535
  */
@@ -47,9 +50,13 @@ export function isSingular(path: string): boolean {
 const word = /(?:\.\.?([\p{L}_$][\p{L}\p{N}_$-]*))/uy;
 const star = /\.\.?\*/y;
 const bracket =
-  /(\.\.)?\[\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(-?\d{1,9})|(\*)|(-?\d{0,9})\s*:\s*(-?\d{0,9}))\s*\]/y;
-const filter =
-  /(\.\.)?\[\s*\?\s*\(?\s*@((?:\.[\p{L}_$][\p{L}\p{N}_$-]*){1,20})\s*(?:(==|!=|<=|>=|<|>)\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\d{1,15}(?:\.\d{1,15})?|true|false|null))?\s*\)?\s*\]/uy;
+  /(\.\.)?\[\s*(?:'((?:[^'\\]|\\.)*)'\s*|"((?:[^"\\]|\\.)*)"\s*|(-?\d{1,9})\s*|(\*)\s*|(?:(-?\d{1,9})\s*)?:\s*(?:(-?\d{1,9})\s*)?)\]/y;
+const union =
+  /(\.\.)?\[\s*((?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\d{1,9})(?:\s*,\s*(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\d{1,9})){1,100})\s*\]/y;
+const picked = /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(-?\d+)/g;
+const filterStart = /(\.\.)?\[\s*\?\s*(\(?)/y;
+const test =
+  /\s*(?:(!)\s*)?@((?:\.[\p{L}_$][\p{L}\p{N}_$-]*){1,20})\s*(?:(==|!=|<=|>=|<|>)\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\d{1,15}(?:\.\d{1,15})?|true|false|null)\s*)?(&&|\|\||\)\s*\]|\])/uy;
 
 function parsePath(path: string): Step[] | undefined {
   const steps: Step[] = [];
@@ -65,14 +72,20 @@ function parsePath(path: string): Step[] | undefined {
     const named = match(word);
     const every = named === null ? match(star) : null;
     const inBrackets = named === null && every === null ? match(bracket) : null;
-    const where = named === null && every === null && inBrackets === null ? match(filter) : null;
-    const found = named ?? every ?? inBrackets ?? where;
-    if (found === null) return undefined;
+    const several = named === null && every === null && inBrackets === null ? match(union) : null;
+    const found = named ?? every ?? inBrackets ?? several;
+    if (found === null) {
+      const where = whereAt(path, position);
+      if (where === undefined) return undefined;
+      steps.push({ kind: 'where', alternatives: where.alternatives, deep });
+      position = where.end;
+      continue;
+    }
     position += found[0].length;
     if (named !== null) steps.push({ kind: 'name', name: named[1] ?? '', deep });
     else if (every !== null) steps.push({ kind: 'all', deep });
     else if (inBrackets !== null) steps.push(bracketStep(inBrackets, deep));
-    else steps.push({ kind: 'where', test: testOf(found), deep });
+    else steps.push({ kind: 'union', picked: pickedBy(found[2] ?? ''), deep });
   }
   return steps;
 }
@@ -82,16 +95,40 @@ function bracketStep([, , single, double, index, all, from, to]: RegExpExecArray
   if (name !== undefined) return { kind: 'name', name: unescaped(name), deep };
   if (index !== undefined) return { kind: 'index', index: Number(index), deep };
   if (all !== undefined) return { kind: 'all', deep };
-  const bound = (text: string | undefined): number | undefined => {
-    return text === undefined || !/\d/.test(text) ? undefined : Number(text);
-  };
+  const bound = (text: string | undefined) => (text === undefined ? undefined : Number(text));
   return { kind: 'slice', from: bound(from), to: bound(to), deep };
 }
 
-function testOf([, , path = '', operator, literal]: RegExpExecArray): Test {
+function pickedBy(list: string): (string | number)[] {
+  return [...list.matchAll(picked)].map(([, single, double, index]) => {
+    const name = single ?? double;
+    return name === undefined ? Number(index) : unescaped(name);
+  });
+}
+
+/** A filter that begins here: `[?(@.a == 1 && @.b || !@.c)]`. */
+function whereAt(path: string, start: number): { alternatives: Test[][]; end: number } | undefined {
+  filterStart.lastIndex = start;
+  const opened = filterStart.exec(path);
+  if (opened === null) return undefined;
+  const alternatives: Test[][] = [[]];
+  for (let position = filterStart.lastIndex; ; position = test.lastIndex) {
+    test.lastIndex = position;
+    const found = test.exec(path);
+    if (found === null) return undefined;
+    alternatives.at(-1)?.push(testOf(found));
+    const next = found[5] ?? '';
+    if (next.endsWith(']')) {
+      return next.startsWith(')') === (opened[2] === '(') ? { alternatives, end: test.lastIndex } : undefined;
+    }
+    if (next === '||') alternatives.push([]);
+  }
+}
+
+function testOf([, not, path = '', operator, literal]: RegExpExecArray): Test {
   const value =
     literal === undefined ? undefined : /^['"]/.test(literal) ? unescaped(literal.slice(1, -1)) : literalOf(literal);
-  return { path: path.split('.').slice(1), operator, value };
+  return { isNot: not === '!', path: path.split('.').slice(1), operator, value };
 }
 
 function literalOf(text: string): number | boolean | null {
@@ -115,8 +152,16 @@ function pick(step: Step, value: unknown): unknown[] {
       return Array.isArray(value) ? value.slice(step.from, step.to) : [];
     case 'all':
       return children(value);
+    case 'union':
+      return step.picked.flatMap((key) =>
+        typeof key === 'string'
+          ? pick({ kind: 'name', name: key, deep: false }, value)
+          : pick({ kind: 'index', index: key, deep: false }, value),
+      );
     case 'where':
-      return children(value).filter((child) => holds(step.test, child));
+      return children(value).filter((child) =>
+        step.alternatives.some((tests) => tests.every((one) => holds(one, child) !== one.isNot)),
+      );
   }
 }
 

@@ -8,6 +8,7 @@ import type { Change } from '../../systems/system.ts';
 import { nodeArgument } from '../arguments.ts';
 import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
+import { withoutLinks } from '../withoutLinks.ts';
 import type { Explorer } from './explorer.ts';
 import { type ItemNode, itemUrl } from './node.ts';
 
@@ -88,11 +89,11 @@ async function isNameTyped(node: ItemNode): Promise<boolean> {
   const where = organizationText(node) || node.folder.connection;
   const typed = await window.showInputBox({
     title: l10n.t('Delete {0} from {1}', node.described.label, where),
-    prompt: l10n.t('This cannot be undone. Type the name to delete it: {0}', name),
+    prompt: withoutLinks(l10n.t('This cannot be undone. Type the name to delete it: {0}', name)),
     placeHolder: name,
     ignoreFocusOut: true,
     validateInput: (text) =>
-      text === '' || name.startsWith(text) ? undefined : l10n.t('This is not the name: {0}', name),
+      text === '' || name.startsWith(text) ? undefined : withoutLinks(l10n.t('This is not the name: {0}', name)),
   });
   return typed?.trim() === name;
 }

@@ -1,6 +1,7 @@
 import { l10n, type Memento, window } from 'vscode';
 import type { Person } from '../../session/person.ts';
 import type { CurrentConnection } from '../currentConnection.ts';
+import { withoutLinks } from '../withoutLinks.ts';
 
 /** The person at the editor, and whether they are being asked at this moment. */
 export interface EditorPerson extends Person {
@@ -72,7 +73,7 @@ export function createEditorPerson(
       const value = await asking(
         window.showInputBox({
           title: name.startsWith('$') ? l10n.t('Value for the request') : name,
-          prompt: place === undefined ? purpose : `${purpose} ${place}`,
+          prompt: withoutLinks(place === undefined ? purpose : `${purpose} ${place}`),
           password: isSecret,
           value: isSecret ? '' : (remembered.get(name) ?? ''),
           ignoreFocusOut: true,

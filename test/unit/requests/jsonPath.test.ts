@@ -34,6 +34,13 @@ describe('a JSONPath', () => {
     ['$.Resources[9]', []],
     ['$.constructor', []],
     ['$.Resources.*.age', [30, 20]],
+    ["$.Resources[0]['id', 'age']", ['a', 30]],
+    ['$.Resources[0,-1].id', ['a', 'c']],
+    ["$.Resources[?(@.age >= 20 && @.id != 'a')].id", ['b']],
+    ["$.Resources[?@.id == 'a' || @.id == 'c'].id", ['a', 'c']],
+    ["$.Resources[?(@.active && @.age == 1 || @.id == 'b')].id", ['b']],
+    ['$.Resources[?(!@.age)].id', ['c']],
+    ["$..[?(@.familyName == 'Bob')].familyName", ['Bob']],
   ] as const) {
     it(`${path} picks ${JSON.stringify(expected).slice(0, 40)}`, () => {
       assert.deepEqual(readJsonPath(path, users), expected);
@@ -41,7 +48,21 @@ describe('a JSONPath', () => {
   }
 
   it('that cannot be read is none', () => {
-    for (const path of ['', 'a', '$.', '$[', '$[?(@.a == b)]', '$.a[b]', '$[?(@.length()>1)]', '$ .a']) {
+    for (const path of [
+      '',
+      'a',
+      '$.',
+      '$[',
+      '$[?(@.a == b)]',
+      '$.a[b]',
+      '$[?(@.length()>1)]',
+      '$ .a',
+      "$['a',]",
+      '$[?(@.a &&)]',
+      '$[?(@.a]',
+      '$[?@.a)]',
+      '$[?@.a & @.b]',
+    ]) {
       assert.equal(readJsonPath(path, users), undefined, path);
     }
   });
@@ -68,6 +89,21 @@ describe('a JSONPath', () => {
       ' ',
     ] as const;
     for (let run = 0; run < 2000; run += 1) readJsonPath(`$${randomText(random, pieces, 12)}`, users);
+    const blank = ' '.repeat(100_000);
+    for (const begun of [
+      '$[',
+      '$[?',
+      '$[?(',
+      '$[?(!',
+      '$[?(@.a',
+      '$[?(@.a ==',
+      '$[?(@.a == 1',
+      '$[?(@.a)',
+      "$['a'",
+      "$['a',",
+    ]) {
+      readJsonPath(`${begun}${blank}x`, users);
+    }
     assert.ok((readJsonPath('$..*..*..*..*', users)?.length ?? 0) <= 100_000);
   });
 });
