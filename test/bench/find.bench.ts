@@ -11,30 +11,15 @@ if (process.send === undefined) await compare();
 else await serve();
 
 async function compare(): Promise<void> {
-  const [{ createEngine }, { createRedactor }, { search, searchableTypes }, { createTypedSearch }, { Agent, request }] =
-    await Promise.all([
-      import('../../src/session/engine.ts'),
-      import('../../src/http/redaction.ts'),
-      import('../../src/session/search.ts'),
-      import('../../src/views/find/typedSearch.ts'),
-      import('undici'),
-    ]);
+  const [{ benchSession }, { search, searchableTypes }, { createTypedSearch }] = await Promise.all([
+    import('../support/benchSession.ts'),
+    import('../../src/session/search.ts'),
+    import('../../src/views/find/typedSearch.ts'),
+  ]);
   const server = fork(import.meta.filename);
   const [origin] = await once(server, 'message');
-  const baseUrl = `${origin}/t/acme`;
-  const tokenEndpoint = `${baseUrl}/oauth2/token`;
-  const [clientId, clientSecret] = ['client', 'secret-of-the-benchmark'];
-  const definition = { name: 'Acme', system: 'sandbox', baseUrl, tokenEndpoint, clientId } as const;
-  const engine = createEngine({
-    definitions: () => [definition],
-    redactor: createRedactor(),
-    secretsOf: async () => ({ clientSecret }),
-    isApproved: () => true,
-    readTls: async () => undefined,
-    http: { environment: {} },
-    observe: () => undefined,
-  });
-  const session = engine.sessions.of('Acme');
+  const bench = await benchSession(origin);
+  const { session } = bench;
   const types = searchableTypes(session, false);
 
   /** Until the first of the types has answered; the others are waited for outside of the time. */
@@ -56,21 +41,11 @@ async function compare(): Promise<void> {
       typed.type('lovelace');
     });
 
-  const dispatcher = new Agent();
-  const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
-  const bareToken = async (): Promise<string> => {
-    const form = 'grant_type=client_credentials&scope=internal_user_mgt_list';
-    const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded' };
-    const answer = await request(tokenEndpoint, { dispatcher, method: 'POST', headers, body: form });
-    return JSON.parse(await answer.body.text()).access_token;
-  };
-  const held = await bareToken();
+  const held = await bench.bareToken();
   const bare = async (isCold: boolean): Promise<{ first: number }> => {
     const begun = performance.now();
-    const headers = { authorization: `Bearer ${isCold ? await bareToken() : held}` };
-    const url = `${baseUrl}/scim2/Users?filter=userName+co+lovelace&startIndex=1&count=10`;
-    const page = await request(url, { dispatcher, headers });
-    JSON.parse(await page.body.text());
+    const token = isCold ? await bench.bareToken() : held;
+    await bench.bareGet('/scim2/Users?filter=userName+co+lovelace&startIndex=1&count=10', token);
     return { first: performance.now() - begun };
   };
 
@@ -78,7 +53,7 @@ async function compare(): Promise<void> {
     const times: Record<'ours' | 'bare', number[]> = { ours: [], bare: [] };
     for (let round = 0; round < rounds; round++) {
       const turn = async (name: 'ours' | 'bare') => {
-        if (name === 'ours' && isCold) for (const token of engine.tokens.list()) engine.tokens.invalidate(token);
+        if (name === 'ours' && isCold) bench.forgetTokens();
         const { first } = await (name === 'ours' ? ours() : bare(isCold));
         // What is not warm yet is no measure of either.
         if (round >= 5) times[name].push(first);
@@ -94,7 +69,7 @@ async function compare(): Promise<void> {
     if (ratio > budget) process.exitCode = 1;
   }
   server.kill();
-  await Promise.all([engine.dispose(), dispatcher.destroy()]);
+  await bench.dispose();
 }
 
 function median(values: readonly number[]): number {
@@ -102,7 +77,10 @@ function median(values: readonly number[]): number {
 }
 
 async function serve(): Promise<void> {
-  const { createServer } = await import('node:http');
+  const [{ createServer }, { listenForBench }] = await Promise.all([
+    import('node:http'),
+    import('../support/benchSession.ts'),
+  ]);
   const item = { id: 'b2c3', name: 'Lovelace', displayName: 'Lovelace', userName: 'ada@lovelace.example' };
   const items = Array.from({ length: 10 }, (_, index) => ({ ...item, id: `${item.id}${index}` }));
   const lists = ['Resources', 'applications', 'organizations', 'identityProviders', 'APIResources'];
@@ -115,9 +93,6 @@ async function serve(): Promise<void> {
     const token = { access_token: `token-${++issued}`, token_type: 'Bearer', expires_in: 3600, scope };
     const body = incoming.method === 'POST' ? JSON.stringify(token) : page;
     setTimeout(() => response.writeHead(200, { 'content-type': 'application/json' }).end(body), latency);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  process.send?.(`http://127.0.0.1:${address.port}`);
+  });
+  await listenForBench(server);
 }

@@ -12,45 +12,24 @@ if (process.send === undefined) {
 } else await serve(Number(process.argv[2]));
 
 async function compare(latency: number): Promise<void> {
-  const [{ createEngine }, { createRedactor }, { listPage }, { Agent, request }] = await Promise.all([
-    import('../../src/session/engine.ts'),
-    import('../../src/http/redaction.ts'),
+  const [{ benchSession }, { listPage }] = await Promise.all([
+    import('../support/benchSession.ts'),
     import('../../src/session/listing.ts'),
-    import('undici'),
   ]);
   const server = fork(import.meta.filename, [String(latency)]);
   const [origin] = await once(server, 'message');
-  const baseUrl = `${origin}/t/acme`;
-  const tokenEndpoint = `${baseUrl}/oauth2/token`;
-  const [clientId, clientSecret] = ['client', 'secret-of-the-benchmark'];
-  const definition = { name: 'Acme', system: 'sandbox', baseUrl, tokenEndpoint, clientId } as const;
-  const engine = createEngine({
-    definitions: () => [definition],
-    redactor: createRedactor(),
-    secretsOf: async () => ({ clientSecret }),
-    isApproved: () => true,
-    readTls: async () => undefined,
-    http: { environment: {} },
-    observe: () => undefined,
-  });
-  const session = engine.sessions.of('Acme');
+  const bench = await benchSession(origin);
+  const { session } = bench;
   const type = session.system.resourceTypes.find(({ id }) => id === 'users');
   if (type === undefined) throw new Error('there are no users');
   const ours = async () => {
-    for (const token of engine.tokens.list()) engine.tokens.invalidate(token);
+    bench.forgetTokens();
     return (await listPage(session, { type, pageSize: 100 })).items.length;
   };
 
-  const dispatcher = new Agent();
-  const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
   const bare = async () => {
-    const form = 'grant_type=client_credentials&scope=internal_user_mgt_list';
-    const headers = { authorization, 'content-type': 'application/x-www-form-urlencoded' };
-    const answer = await request(tokenEndpoint, { dispatcher, method: 'POST', headers, body: form });
-    const token = JSON.parse(await answer.body.text()).access_token;
-    const url = `${baseUrl}/scim2/Users?startIndex=1&count=100`;
-    const page = await request(url, { dispatcher, headers: { authorization: `Bearer ${token}` } });
-    return JSON.parse(await page.body.text()).Resources.length;
+    const page = await bench.bareGet('/scim2/Users?startIndex=1&count=100', await bench.bareToken());
+    return page instanceof Object && 'Resources' in page && Array.isArray(page.Resources) ? page.Resources.length : 0;
   };
 
   const times: Record<'ours' | 'bare', number[]> = { ours: [], bare: [] };
@@ -65,7 +44,7 @@ async function compare(latency: number): Promise<void> {
   );
   if (latency > 0 && ourTime > budget * bareTime) process.exitCode = 1;
   server.kill();
-  await Promise.all([engine.dispose(), dispatcher.destroy()]);
+  await bench.dispose();
 }
 
 async function millisecondsOf(list: () => Promise<number>): Promise<number> {
@@ -80,7 +59,10 @@ function lowestDecile(values: readonly number[]): number {
 }
 
 async function serve(latency: number): Promise<void> {
-  const { createServer } = await import('node:http');
+  const [{ createServer }, { listenForBench }] = await Promise.all([
+    import('node:http'),
+    import('../support/benchSession.ts'),
+  ]);
   const users = Array.from({ length: 100 }, (_, index) => ({
     id: crypto.randomUUID(),
     userName: `user${index}@example.com`,
@@ -97,9 +79,6 @@ async function serve(latency: number): Promise<void> {
     const answer = () => response.writeHead(200, { 'content-type': 'application/json' }).end(body);
     if (latency === 0) answer();
     else setTimeout(answer, latency);
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  process.send?.(`http://127.0.0.1:${address.port}`);
+  });
+  await listenForBench(server);
 }
