@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
 import type { AccessId } from '../../../src/connections/access.ts';
-import { type FieldContext, problemOf } from '../../../src/connections/wizardFields.ts';
+import { problemOf } from '../../../src/connections/wizardFields.ts';
 import {
   accessesOf,
   answer,
@@ -13,16 +13,9 @@ import {
   goTo,
   optionalFields,
   startWizard,
-  type TemplateId,
   textOf,
-  type WizardState,
 } from '../../../src/connections/wizardSteps.ts';
-
-const fresh: FieldContext = { takenNames: [], storedSecrets: {} };
-
-function walk(template: TemplateId, ...texts: string[]): WizardState {
-  return texts.reduce(answer, chooseTemplate(startWizard(), template));
-}
+import { fresh, walk } from './wizardWalk.ts';
 
 test('how a client gets its tokens is chosen with its id', () => {
   const at = (access: AccessId, text: string, secret: string) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Draft, type FieldContext, fields, problemOf } from '../../../src/connections/wizardFields.ts';
+import { type Draft, fields, problemOf } from '../../../src/connections/wizardFields.ts';
 import {
   answer,
   chooseTemplate,
@@ -12,16 +12,9 @@ import {
   pasteDraft,
   startWizard,
   stepOf,
-  type TemplateId,
   textOf,
-  type WizardState,
 } from '../../../src/connections/wizardSteps.ts';
-
-const fresh: FieldContext = { takenNames: [], storedSecrets: {} };
-
-function walk(template: TemplateId, ...texts: string[]): WizardState {
-  return texts.reduce(answer, chooseTemplate(startWizard(), template));
-}
+import { fresh, walk } from './wizardWalk.ts';
 
 test('Asgardeo is set up by its organization, client id and secret', () => {
   const state = walk('asgardeo-eu', ' acme ', 'id', ' secret ');
