@@ -1,5 +1,5 @@
 import { findPlaceholders } from './placeholder.ts';
-import type { FileRequest, RequestFile, Token } from './requestFile.ts';
+import type { FileRequest, Token } from './requestFile.ts';
 
 /** A placeholder of a file, without its braces. */
 export interface NamedToken extends Token {
@@ -28,12 +28,4 @@ export function placeholderTokens({ text, line, column }: Token): NamedToken[] {
     const at = text.indexOf(name, start + 2);
     return { text: name, line, column: column + at };
   });
-}
-
-/** Every placeholder of a file, in the order of requests. */
-export function* placeholdersOf(file: RequestFile): Generator<NamedToken> {
-  for (const { valueToken } of file.variables) yield* placeholderTokens(valueToken);
-  for (const request of file.requests) {
-    for (const token of textTokens(request)) yield* placeholderTokens(token);
-  }
 }
