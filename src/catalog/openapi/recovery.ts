@@ -65,14 +65,16 @@ function keyAt(line: string): { readonly indentation: number; readonly key: stri
   return found ? { indentation: found[1]?.length ?? 0, key: found[2] ?? found[3] ?? found[4] ?? '' } : undefined;
 }
 
-/** A block that cannot be read whole still gives what stands in front of the break. */
+/** A block that cannot be read whole still gives what stands in front of the break; what is said of it behind that follows from it. */
 function readBlocks(blocks: readonly Block[], read: (text: string) => ReadPart) {
   const entries: (readonly [string, unknown])[] = [];
   const problems: TextProblem[] = [];
   for (const { key, start, lines } of blocks) {
     const part = read(lines.join('\n'));
+    const first = part.problems.find(({ kind }) => kind === 'syntax');
+    const own = part.problems.filter((problem) => problem.kind !== 'syntax' || problem === first);
     problems.push(
-      ...part.problems.map((problem) => ({
+      ...own.map((problem) => ({
         ...problem,
         line: problem.line && Math.min(problem.line, lines.length) + start,
       })),
