@@ -1,4 +1,5 @@
 import { commands, l10n, Range, Uri, window } from 'vscode';
+import { lostParts } from '../../catalog/openapi/lostParts.ts';
 import type { ConnectionDefinition } from '../../connections/definition.ts';
 import { isCancellation, ScopewiseError } from '../../http/error.ts';
 import { unlessAborted } from '../../http/unlessAborted.ts';
@@ -99,7 +100,7 @@ async function showProblems(
     await showError(services, error, { connection, retry: async () => retry() });
     return;
   }
-  const [first] = api?.problems ?? [];
+  const [first] = api ? [...lostParts(api), ...api.problems] : [];
   if (!first) {
     return;
   }
@@ -154,7 +155,7 @@ function report(services: Services, name: string, loaded: LoadedApi): void {
     count === 1
       ? l10n.t('“{0}” has one operation for {1}.', api.title, name)
       : l10n.t('“{0}” has {1} operations for {2}.', api.title, count.toLocaleString(), name);
-  const left = api.problems.length;
+  const left = lostParts(api).length;
   const problems =
     left === 0
       ? ''

@@ -1,4 +1,5 @@
 import { commands, type Disposable, l10n, type TreeItem, type TreeView, window } from 'vscode';
+import { lostParts } from '../../catalog/openapi/lostParts.ts';
 import type { Engine } from '../../session/engine.ts';
 import { seenScopesOf } from '../access/seenScopesOf.ts';
 import type { Services } from '../services.ts';
@@ -60,7 +61,7 @@ export function createApisTree(services: Services, { running, view, refresh }: A
     const { catalog, definitions } = await knownOperations(connection);
     const operations = catalog.operations();
     const incomplete = definitions
-      .filter(({ api, error }) => error !== undefined || api === undefined || api.problems.length > 0)
+      .filter(({ api, error }) => error !== undefined || api === undefined || lostParts(api).length > 0)
       .map(
         (one): ApisNode => ({ kind: 'definition', id: `!${one.location}`, connection: connection.name, loaded: one }),
       );

@@ -1,5 +1,6 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { apiResourceOf } from '../../catalog/apiResource.ts';
+import { lostParts } from '../../catalog/openapi/lostParts.ts';
 import type { Operation } from '../../catalog/operation.ts';
 import { scopeDescription } from '../../catalog/scopes.ts';
 import { isScopewiseError } from '../../http/error.ts';
@@ -120,15 +121,15 @@ function definitionRow(node: DefinitionNode): TreeItem {
   const { location, api, error } = node.loaded;
   const isUnloaded = isScopewiseError(error, 'definition.not_loaded');
   const row = new TreeItem(location.split(/[/\\]/).findLast((part) => part !== '') ?? location, None);
-  const left = api?.problems.length ?? 0;
-  const [first] = api?.problems ?? [];
+  const lost = api ? lostParts(api) : [];
+  const [first] = lost;
   row.description = isUnloaded
     ? l10n.t('not loaded yet')
     : error
       ? l10n.t('cannot be read')
       : first?.line === undefined
-        ? l10n.t('not read: {0}', left)
-        : l10n.t('not read: {0}, from line {1}', left, first.line);
+        ? l10n.t('not read: {0}', lost.length)
+        : l10n.t('not read: {0}, from line {1}', lost.length, first.line);
   row.iconPath = isUnloaded
     ? new ThemeIcon('cloud-download')
     : new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
