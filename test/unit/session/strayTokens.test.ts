@@ -205,3 +205,27 @@ test('a known client at another token endpoint is another client, and has no sec
   await assert.rejects(cloned.token({ scopes: [] }), { code: 'token.secret_missing' });
   assert.deepEqual(stranger.requests, []);
 });
+
+for (const [what, grant, field] of [
+  ['where a device gets its code', 'device_code', 'device_authorization_endpoint'],
+  ['where a sign-in is pushed to', 'authorization_code', 'pushed_authorization_request_endpoint'],
+] as const) {
+  test(`an issuer that names another origin as the place ${what} gets nothing sent there`, async (context) => {
+    const stranger = await startServer(context, (_request, response) => response.end('{}'));
+    const issuer = await startServer(context, ({ headers }, response) => {
+      const origin = `http://${headers.host}`;
+      const endpoints = { token_endpoint: `${origin}/token`, authorization_endpoint: `${origin}/authorize` };
+      const metadata = { issuer: origin, ...endpoints, require_pushed_authorization_requests: true };
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ ...metadata, [field]: `${stranger.origin}/here` }));
+    });
+    const session = await startedEngine(context).connect({
+      ...{ name: 'Acme', system: 'oauth2', clientId: 'client', clientAuthentication: 'none', grant },
+      ...{ issuer: issuer.origin, baseUrl: issuer.origin },
+    });
+    const error = await rejection(session.client());
+    assert.equal(error.code, 'origin.not_approved');
+    assert.deepEqual(error.details, { origin: stranger.origin, connection: 'Acme', clientId: 'client' });
+    assert.deepEqual(stranger.requests, []);
+  });
+}
