@@ -69,7 +69,7 @@ export function createReadOnlyDocuments(): ReadOnlyDocuments {
     lensesChanged,
     workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: ({ path }) => texts.get(path)?.text ?? '',
+      provideTextDocumentContent: ({ path }) => texts.get(path)?.text ?? goneText(),
     }),
     languages.registerCodeLensProvider(
       { scheme },
@@ -120,6 +120,11 @@ export function createReadOnlyDocuments(): ReadOnlyDocuments {
       texts.clear();
     },
   };
+}
+
+/** The editor opens its tabs again in the next window, which has none of the texts. */
+function goneText(): string {
+  return l10n.t('This was kept in memory, and went with the window that it was opened in.');
 }
 
 function uncovered({ text, underneath, actions }: ShownText): ShownText {

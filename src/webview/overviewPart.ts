@@ -68,6 +68,9 @@ export function createOverviewPart(
       progress.hidden = !shown.isLoading;
       activity.textContent = strings.loading;
       cancel.textContent = strings.cancel;
+      // What is loaded again may be another secret: the one before is covered until a person asks for it.
+      const hasSecrets = shown.facts.some(({ values }) => values.some(({ isSecret }) => isSecret));
+      if (shown.isLoading && hasSecrets) drawn = '';
       // What is the same stays as it is, with the selection and the focus that a person has in it.
       const nextFailure = JSON.stringify(shown.failure ?? null);
       if (nextFailure !== failed) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { commands, env, TabInputTextDiff, window, workspace } from 'vscode';
+import { type CodeLens, commands, env, TabInputTextDiff, window, workspace } from 'vscode';
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import { sandbox as sandboxSystem } from '../../src/systems/sandbox.ts';
 import type { JsonObject } from '../../src/systems/system.ts';
@@ -58,6 +58,13 @@ describe('The commands of a row', () => {
     assert.equal(JSON.parse(shown).id, user.id);
     await commands.executeCommand('type', { text: 'x' });
     assert.equal(document.getText(), shown);
+    const [refresh] = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
+    assert.equal(refresh?.command?.title, 'Refresh');
+    const sentBefore = sandbox.requests().length;
+    const { command, arguments: given = [] } = refresh.command;
+    await commands.executeCommand(command, ...given);
+    assert.equal(sandbox.requests().length, sentBefore + 1);
+    assert.equal(window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 1);
   });
 
   it('Open Overview reads the item once, into one page however often', async () => {

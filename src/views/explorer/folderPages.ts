@@ -1,6 +1,7 @@
 import { type ListRequest, listPage, type Page, type PagePosition } from '../../session/listing.ts';
 import type { Session } from '../../session/session.ts';
 import type { ItemDescription, JsonObject } from '../../systems/system.ts';
+import { describedOnce } from './describedOnce.ts';
 import type { FolderNode } from './node.ts';
 
 /** What a folder holds so far. */
@@ -125,7 +126,7 @@ export function createFolderPages(options: {
     heldItems(connection, resourceType) {
       const described = [...states.values()]
         .filter(({ folder }) => folder.connection === connection && folder.type.id === resourceType)
-        .flatMap(({ folder, content }) => (content ?? empty).items.map(folder.type.describe));
+        .flatMap(({ folder, content }) => (content ?? empty).items.map((item) => describedOnce(folder.type, item)));
       return [...new Map(described.map((item) => [item.id, item])).values()];
     },
     async loadMore(folder) {
@@ -136,8 +137,8 @@ export function createFolderPages(options: {
     async include(folder, item) {
       const state = await stateOf(folder);
       const content = state.content ?? empty;
-      const { id } = folder.type.describe(item);
-      if (!content.items.some((held) => folder.type.describe(held).id === id)) {
+      const { id } = describedOnce(folder.type, item);
+      if (!content.items.some((held) => describedOnce(folder.type, held).id === id)) {
         state.content = { ...content, items: [...content.items, item] };
       }
     },
@@ -146,7 +147,7 @@ export function createFolderPages(options: {
         ({ folder, content }) =>
           folder.connection === connection &&
           folder.type.id === resourceType &&
-          content?.items.some((item) => folder.type.describe(item).id === id),
+          content?.items.some((item) => describedOnce(folder.type, item).id === id),
       );
       return holding?.folder;
     },
@@ -185,7 +186,7 @@ function replaced(
   id: string,
   item: JsonObject | undefined,
 ): FolderContent {
-  const index = content.items.findIndex((held) => type.describe(held).id === id);
+  const index = content.items.findIndex((held) => describedOnce(type, held).id === id);
   if (index < 0) {
     return content;
   }
@@ -207,9 +208,9 @@ function replaced(
  */
 function appended(content: FolderContent | undefined, page: Page, { type }: FolderNode): FolderContent {
   const held = content?.items ?? [];
-  const items = new Map(held.map((item) => [type.describe(item).id, item]));
+  const items = new Map(held.map((item) => [describedOnce(type, item).id, item]));
   for (const item of page.items) {
-    items.set(type.describe(item).id, item);
+    items.set(describedOnce(type, item).id, item);
   }
   const next = items.size > held.length || page.items.length === 0 ? page.next : undefined;
   return { items: [...items.values()], next, total: page.total, readAt: content?.readAt ?? Date.now() };

@@ -38,7 +38,8 @@ export async function viewAsJson(services: Services, received: unknown): Promise
   const text = concealed((write) => `${replaceSecrets(JSON.stringify(item), write)}\n`);
   const title = `${described.label}.${jsonEnding(text.text, 'json')}`;
   const path = documentPath(folder.connection, folder.organization ?? '', place, title);
-  await services.documents.show({ path, ...text });
+  const again = { title: l10n.t('Refresh'), run: () => viewAsJson(services, node) };
+  await services.documents.show({ path, ...text, actions: itemUrl(node) === undefined ? [] : [again] });
 }
 
 /** "Open in Console": the page of an item, or for a connection that of its applications. */

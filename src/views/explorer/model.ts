@@ -4,6 +4,7 @@ import { assertUserToken } from '../../session/userToken.ts';
 import { fillPath } from '../../systems/fillPath.ts';
 import { meTypeId } from '../../systems/meResourceTypes.ts';
 import type { ChildFolder, ResourceType } from '../../systems/system.ts';
+import { describedOnce } from './describedOnce.ts';
 import type { FolderPages } from './folderPages.ts';
 import type { ConnectionNode, ExplorerNode, FolderNode, ItemNode, ProblemNode } from './node.ts';
 
@@ -69,7 +70,7 @@ export function createExplorerModel(options: {
     }
     const { items, next, failed } = await pages.content(node);
     const rows: ExplorerNode[] = items.map((item): ItemNode => {
-      const described = node.type.describe(item);
+      const described = describedOnce(node.type, item);
       return { kind: 'item', id: childId(node.id, described.id), folder: node, item, described };
     });
     if (failed) {
