@@ -26,6 +26,7 @@ declare module 'oidc-provider/lib/provider.js' {
   }
 
   interface Provider {
+    readonly Client: { readonly prototype: { redirectUriAllowed(uri: string): boolean } };
     readonly Grant: new (properties: { accountId: string; clientId: string }) => Grant;
     interactionDetails(request: IncomingMessage, response: ServerResponse): Promise<Interaction>;
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;

@@ -27,7 +27,7 @@ export async function choose(page: Page, label: string): Promise<void> {
 
 /** Ticks or unticks one of a list of which several can be chosen; `accept` ends it. */
 export async function tick(page: Page, label: string): Promise<void> {
-  await choice(page, label).locator('.label-name').click();
+  await choice(page, label).locator('.label-name').first().click();
 }
 
 /** The box that asks this, where `part` is in its placeholder, prompt or title. */

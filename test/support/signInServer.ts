@@ -26,6 +26,8 @@ export interface SignInServerOptions {
   readonly features?: object;
   /** How clients may authenticate; what oidc-provider has by itself where it is left out. */
   readonly methods?: readonly string[];
+  /** An address of this machine; 127.0.0.1 where it is left out. */
+  readonly host?: string;
   /** With it the server speaks https. */
   readonly tls?: ServerOptions | undefined;
   /** Adds to the server by its own extension points, and answers what is under `/api/`. */
@@ -35,9 +37,10 @@ export interface SignInServerOptions {
 /** Rotates refresh tokens, and takes back everything where one is used twice. */
 export async function startSignInServer(options: SignInServerOptions = {}): Promise<SignInServer> {
   const requests: string[] = [];
-  const server = (options.tls ? createSecureServer(options.tls) : createServer()).listen(0, '127.0.0.1');
+  const { host = '127.0.0.1' } = options;
+  const server = (options.tls ? createSecureServer(options.tls) : createServer()).listen(0, host);
   await once(server, 'listening');
-  const issuer = `${options.tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const issuer = `${options.tls ? 'https' : 'http'}://${host}:${(server.address() as AddressInfo).port}`;
   const provider = new Provider(issuer, configuration(options));
   provider.silent = true;
   const answer = provider.callback();

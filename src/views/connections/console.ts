@@ -1,5 +1,5 @@
-import { env, Uri } from 'vscode';
 import { systemOf } from '../../systems/systemOf.ts';
+import { openAddress } from '../openAddress.ts';
 import type { Services } from '../services.ts';
 
 interface Connections {
@@ -16,6 +16,6 @@ export function consoleOf({ connections }: Connections, connection: string | und
 export async function openConsole(services: Connections, connection: string | undefined): Promise<void> {
   const url = consoleOf(services, connection);
   if (url !== undefined) {
-    await env.openExternal(Uri.parse(url, true));
+    await openAddress(url);
   }
 }

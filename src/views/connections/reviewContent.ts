@@ -40,7 +40,7 @@ export function reviewContent(
     return { prompt, placeholder: l10n.t('Choose how to go on'), choices };
   }
   if ('error' in outcome) {
-    const choices = [...waysOut(state, outcome.error), ...changes];
+    const choices = [...waysOut(state, definition, outcome.error), ...changes];
     return { prompt: errorText(outcome.error).message, placeholder: l10n.t('Choose how to go on'), choices };
   }
   const { tested } = outcome;
@@ -116,7 +116,11 @@ function scopeRows({ granted, denied }: TestedConnection): readonly Choice<Revie
   return all.length > 0 ? [separator(l10n.t('Scopes')), ...all] : [];
 }
 
-function waysOut(state: WizardState, error: unknown): readonly Choice<ReviewChoice>[] {
+function waysOut(
+  state: WizardState,
+  definition: ConnectionDefinition,
+  error: unknown,
+): readonly Choice<ReviewChoice>[] {
   if (isScopewiseError(error, 'origin.not_approved')) {
     const { origin } = error.details;
     return [
@@ -124,8 +128,7 @@ function waysOut(state: WizardState, error: unknown): readonly Choice<ReviewChoi
       { label: l10n.t('$(save) Save anyway'), value: { kind: 'save' } },
     ];
   }
-
-  const secret = neededFields(state).find((field) => fields[field].masked);
+  const secret = neededFields(state).find((field) => fields[field].masked && !isMissing(field, definition));
   const choices: Choice<ReviewChoice>[] = [
     { label: l10n.t('$(refresh) Try again'), value: { kind: 'retry' } },
     { label: l10n.t('$(save) Save anyway'), value: { kind: 'save' } },
@@ -138,12 +141,22 @@ function waysOut(state: WizardState, error: unknown): readonly Choice<ReviewChoi
 function changeChoices(state: WizardState, definition: ConnectionDefinition): readonly Choice<ReviewChoice>[] {
   return [...neededFields(state), ...optionalFields(state)].map((field) => {
     const { masked, choices } = fields[field];
-    const isPublic = field === 'signInSecret' && definition.clientAuthentication === 'none';
     const text = field === 'name' ? definition.name : textOf(state, field);
     const shown = field === 'client' ? `${text} ${accessText(accessIn(state)).label}` : text;
-    const description = masked ? (isPublic ? l10n.t('none') : '••••••••') : choices ? choiceText(text) : shown;
+    const description = masked
+      ? isMissing(field, definition)
+        ? l10n.t('none')
+        : '••••••••'
+      : choices
+        ? choiceText(text)
+        : shown;
     return { label: `$(edit) ${fieldText(field).label}`, description, value: { kind: 'change', field } };
   });
+}
+
+/** The secret of a public client. */
+function isMissing(field: FieldId, { clientAuthentication }: ConnectionDefinition): boolean {
+  return field === 'signInSecret' && clientAuthentication === 'none';
 }
 
 function separator(label: string): Choice<never> {

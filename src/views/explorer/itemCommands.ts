@@ -1,9 +1,10 @@
-import { env, l10n, Uri, window } from 'vscode';
+import { env, l10n, window } from 'vscode';
 import { replaceSecrets } from '../../requests/secretNames.ts';
 import { nodeArgument } from '../arguments.ts';
 import { concealed } from '../concealed.ts';
 import { openConsole } from '../connections/console.ts';
 import { jsonEnding } from '../jsonEnding.ts';
+import { openAddress } from '../openAddress.ts';
 import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
@@ -60,7 +61,7 @@ export async function openInConsole(services: Services, received: unknown): Prom
     await window.showInformationMessage(withoutLinks(unknown));
     return;
   }
-  await env.openExternal(Uri.parse(url, true));
+  await openAddress(url);
 }
 
 /** Without a row there is nothing to copy, and what a person has in the clipboard stays. */

@@ -1,9 +1,10 @@
-import { env, l10n, Uri, window } from 'vscode';
+import { env, l10n, window } from 'vscode';
 import type { SecretStorage } from '../../connections/secretStorage.ts';
 import { ScopewiseError } from '../../http/error.ts';
 import { isLoopback } from '../../http/loopback.ts';
 import { unlessAborted } from '../../http/unlessAborted.ts';
 import type { SignIn, SignInRequest } from '../../session/signIn.ts';
+import { openAddress } from '../openAddress.ts';
 import { withProgress } from '../progress.ts';
 import { withoutLinks } from '../withoutLinks.ts';
 import type { Callback } from './callback.ts';
@@ -20,7 +21,7 @@ export interface SignInEditor {
 
 const editor: SignInEditor = {
   ask: (message, button) => window.showInformationMessage(withoutLinks(message), button),
-  open: (url) => env.openExternal(Uri.parse(url)),
+  open: openAddress,
   copy: (text) => env.clipboard.writeText(text),
 };
 
