@@ -53,9 +53,7 @@ const requestProblems: Readonly<Record<RequestProblem | 'base_url_missing', () =
   url_missing: () => l10n.t('there is no URL behind the method'),
   header: () => l10n.t('a header is written “Name: value”, and the body begins after an empty line'),
   authentication: () =>
-    l10n.t(
-      'this way to authenticate is made by other tools; a connection gets tokens, and “Basic name password” is sent',
-    ),
+    l10n.t('other tools make an authorization of this; sent as it stands, it would give the password away'),
   directive_value: () => l10n.t('the directive needs a value'),
   variable_cycle: () => l10n.t('variables refer to each other in a circle'),
   variable_depth: () => l10n.t('variables refer to each other over more than 100 steps'),
