@@ -7,6 +7,7 @@ import {
   type Uri,
   workspace,
 } from 'vscode';
+import { parsedDocument } from '../requests/parsedDocument.ts';
 import type { Services } from '../services.ts';
 import { runTests } from './runTests.ts';
 import { createTestItems } from './testItems.ts';
@@ -39,7 +40,7 @@ export function createRequestTests(services: Services, controller: TestControlle
       document,
       setTimeout(() => {
         timers.delete(document);
-        if (!document.isClosed) items.take(document.uri, document.getText());
+        if (!document.isClosed) items.take(document.uri, document.getText(), parsedDocument(document));
       }, patience),
     );
   }

@@ -12,6 +12,7 @@ import {
 import { isCancellation } from '../../http/error.ts';
 import { errorText } from '../errors/errorText.ts';
 import { failedCheckText, outcomeText } from '../requests/outcomeText.ts';
+import { parsedDocument } from '../requests/parsedDocument.ts';
 import { type PreparedRun, prepareRun, type RunResult } from '../requests/preparedRun.ts';
 import type { Services } from '../services.ts';
 import type { TestItems } from './testItems.ts';
@@ -65,7 +66,7 @@ async function runFile(
     const document = file?.uri && (await workspace.openTextDocument(file.uri));
     if (document === undefined) return;
     const text = document.getText();
-    items.take(document.uri, text);
+    items.take(document.uri, text, parsedDocument(document));
     const there = tests.flatMap((test) => {
       const index = items.indexOf(test);
       return index === undefined ? [] : [{ test, index }];

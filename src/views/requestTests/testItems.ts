@@ -1,12 +1,13 @@
 import { Range, type TestController, type TestItem, type Uri, workspace } from 'vscode';
-import { assertionsOf } from '../../requests/fileAssertions.ts';
+import { isAssertion } from '../../requests/fileAssertions.ts';
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
+import type { RequestFile } from '../../requests/requestFile.ts';
 import { labelOf, type WrittenRequest, writtenRequests } from '../../requests/requestSource.ts';
 
 /** The tests of request files: an item for each file that has any, and below it one for each request with assertions. */
 export interface TestItems {
-  /** Takes what a text has now. What is there already keeps its results. */
-  take(uri: Uri, text: string): void;
+  /** Takes what a text has now, read where it is given. What is there already keeps its results. */
+  take(uri: Uri, text: string, file?: RequestFile): void;
   forget(uri: Uri): void;
   /** Which request of the text that was taken last a test is; undefined where it is there no more. */
   indexOf(test: TestItem): number | undefined;
@@ -15,13 +16,13 @@ export interface TestItems {
 export function createTestItems(controller: TestController): TestItems {
   const indexes = new WeakMap<TestItem, number>();
 
-  function take(uri: Uri, text: string): void {
+  function take(uri: Uri, text: string, read?: RequestFile): void {
     const id = uri.toString();
     const known = controller.items.get(id);
     for (const [, child] of known?.children ?? []) {
       indexes.delete(child);
     }
-    const tests = testedRequests(text);
+    const tests = testedRequests(text, read);
     if (tests.length === 0) {
       controller.items.delete(id);
       return;
@@ -57,13 +58,13 @@ interface TestedRequest {
   readonly index: number;
 }
 
-function testedRequests(text: string): TestedRequest[] {
+function testedRequests(text: string, read: RequestFile | undefined): TestedRequest[] {
   // Most request files have no assertion, and are not worth parsing for it.
   if (!/@assert\b|^\s*\?\?/im.test(text)) {
     return [];
   }
-  const written = writtenRequests(text, parseRequestFile(text).requests);
+  const written = writtenRequests(text, (read ?? parseRequestFile(text)).requests);
   return written
     .map((one, index) => ({ written: one, index }))
-    .filter(({ written: { request } }) => !request.directives.disabled && assertionsOf(request).length > 0);
+    .filter(({ written: { request } }) => !request.directives.disabled && request.directiveTokens.some(isAssertion));
 }

@@ -9,7 +9,8 @@ import {
 } from 'vscode';
 import { requestFiles } from './requestLenses.ts';
 
-const markdown: DocumentSelector = [
+/** Markdown documents, saved or not. */
+export const markdown: DocumentSelector = [
   { language: 'markdown', scheme: 'file' },
   { language: 'markdown', scheme: 'untitled' },
   { language: 'markdown', scheme: 'vscode-vfs' },

@@ -11,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import { errorText } from '../errors/errorText.ts';
+import { markdown } from './curlFeatures.ts';
 import { checkText, failedCheckText, isSuccess, outcomeDetails, outcomeText } from './outcomeText.ts';
 import { requestFiles } from './requestLenses.ts';
 import type { Outcome, PlacedOutcome, RequestOutcomes } from './requestOutcomes.ts';
@@ -26,7 +27,7 @@ export function showOutcomes(outcomes: RequestOutcomes): Disposable {
   function draw(): void {
     timer = undefined;
     for (const editor of window.visibleTextEditors) {
-      if (languages.match(requestFiles, editor.document) > 0) {
+      if (hasRequests(editor.document)) {
         const shown = outcomes.of(editor.document);
         editor.setDecorations(
           type,
@@ -44,26 +45,31 @@ export function showOutcomes(outcomes: RequestOutcomes): Disposable {
     outcomes.onDidChange(drawSoon),
     window.onDidChangeVisibleTextEditors(drawSoon),
     workspace.onDidChangeTextDocument(({ document }) => {
-      if (languages.match(requestFiles, document) > 0) drawSoon();
+      if (hasRequests(document)) drawSoon();
     }),
     new Disposable(() => clearTimeout(timer)),
   );
 }
 
-function decorations(document: TextDocument, { request, outcome }: PlacedOutcome): DecorationOptions[] {
-  const line = behind(document, request.requestLine, textOf(outcome), colorOf(outcome), hoverOf(outcome));
+function hasRequests(document: TextDocument): boolean {
+  return languages.match(requestFiles, document) > 0 || languages.match(markdown, document) > 0;
+}
+
+function decorations(document: TextDocument, { requestLine, startLine, outcome }: PlacedOutcome): DecorationOptions[] {
+  const line = behind(document, requestLine, textOf(outcome), colorOf(outcome), hoverOf(outcome));
   if (outcome.kind !== 'answered') {
     return [line];
   }
   const checks = outcome.sent.checks.map((check) => {
-    const at = check.token.line - outcome.startLine + request.startLine;
+    const at = check.token.line - outcome.startLine + startLine;
     const hover = check.passed ? undefined : failedCheckText(check);
     return behind(document, at, checkText(check), check.passed ? passed : failed, hover);
   });
   return [line, ...checks];
 }
 
-const passed = 'testing.iconPassed';
+/** Text of the colour of passed tests can hardly be read on white. */
+const passed = 'charts.green';
 const failed = 'testing.iconFailed';
 
 function behind(

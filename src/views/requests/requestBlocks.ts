@@ -25,6 +25,11 @@ export function blockRequestAt(document: TextDocument, line: number): BlockReque
   return blockRequests(document).findLast((request) => request.line <= line);
 }
 
+/** The texts of the blocks that hold requests, and the line of the document on which each begins. */
+export function requestBlocks(document: TextDocument): Pick<RequestBlock, 'text' | 'line'>[] {
+  return findRequestBlocks(document.getText());
+}
+
 function blockRequests(document: TextDocument): BlockRequest[] {
   return findRequestBlocks(document.getText()).flatMap(requestsOf);
 }

@@ -1,10 +1,12 @@
 import { type Disposable, type Event, EventEmitter, type TextDocument, type Uri, workspace } from 'vscode';
 import { isCancellation } from '../../http/error.ts';
+import { parseRequestFile } from '../../requests/parseRequestFile.ts';
 import type { FileRequest, RequestFile } from '../../requests/requestFile.ts';
 import { type WrittenRequest, writtenRequests } from '../../requests/requestSource.ts';
 import type { ShownAnswer } from './answerText.ts';
 import { createLatestAnswers } from './latestAnswers.ts';
 import { parsedDocument } from './parsedDocument.ts';
+import { requestBlocks } from './requestBlocks.ts';
 import type { SentRequest } from './sendRequest.ts';
 
 /** What is said of an answer behind its request. */
@@ -18,9 +20,8 @@ export type Outcome =
   | { readonly kind: 'answered'; readonly sent: OutcomeOfAnswer; readonly startLine: number }
   | { readonly kind: 'failed'; readonly error: unknown };
 
-export interface PlacedOutcome {
-  /** The request as it stands in the document now. */
-  readonly request: FileRequest;
+/** An outcome, and where its request stands in the document now. */
+export interface PlacedOutcome extends Pick<FileRequest, 'requestLine' | 'startLine'> {
   readonly outcome: Outcome;
 }
 
@@ -28,7 +29,7 @@ export interface PlacedOutcome {
 export interface RequestOutcomes extends Disposable {
   /** Keeps what becomes of a request while it is sent. What is called off leaves what was there before. */
   follow(uri: Uri, written: WrittenRequest, send: () => Promise<SentRequest>): Promise<SentRequest>;
-  /** Of the requests that have not been changed since. */
+  /** Of the requests that have not been changed since, in a request file or in the blocks of a Markdown document. */
   of(document: TextDocument): readonly PlacedOutcome[];
   /** The last two answers to the n-th request, also where it has been changed in between; the latest first. */
   answers(document: TextDocument, index: number): readonly SentRequest[];
@@ -50,9 +51,8 @@ export function createRequestOutcomes(): RequestOutcomes {
     answers.forget(uri.toString());
   });
 
-  function writtenIn(document: TextDocument): readonly WrittenRequest[] {
-    const file = parsedDocument(document);
-    const known = written.get(file) ?? writtenRequests(document.getText(), file.requests);
+  function writtenIn(text: string, file: RequestFile): readonly WrittenRequest[] {
+    const known = written.get(file) ?? writtenRequests(text, file.requests);
     written.set(file, known);
     return known;
   }
@@ -91,14 +91,21 @@ export function createRequestOutcomes(): RequestOutcomes {
       if (outcomes === undefined) {
         return [];
       }
-      return writtenIn(document).flatMap(({ request, identity }) => {
-        const outcome = outcomes.get(identity);
-        return outcome === undefined ? [] : [{ request, outcome }];
-      });
+      const placed = (all: readonly WrittenRequest[], line: number): PlacedOutcome[] =>
+        all.flatMap(({ request: { requestLine, startLine }, identity }) => {
+          const outcome = outcomes.get(identity);
+          return outcome ? [{ outcome, requestLine: line + requestLine, startLine: line + startLine }] : [];
+        });
+      return document.languageId === 'markdown'
+        ? requestBlocks(document).flatMap(({ text, line }) => placed(writtenIn(text, parseRequestFile(text)), line))
+        : placed(writtenIn(document.getText(), parsedDocument(document)), 0);
     },
     answers(document, index) {
-      const name = documents.has(document.uri.toString()) ? writtenIn(document)[index]?.name : undefined;
-      return name === undefined ? [] : answers.of(document.uri.toString(), name);
+      if (!documents.has(document.uri.toString())) {
+        return [];
+      }
+      const one = writtenIn(document.getText(), parsedDocument(document))[index];
+      return one === undefined ? [] : answers.of(document.uri.toString(), one.name);
     },
     remember(again) {
       last = again;
