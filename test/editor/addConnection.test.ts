@@ -13,9 +13,9 @@ import {
 } from './connectionFixture.ts';
 import type { Act } from './scriptedDialogs.ts';
 
-afterEach(clearConnections);
-
 describe('Add Connection', () => {
+  afterEach(clearConnections);
+
   it('asks five things, tests, and keeps the secret out of the settings', async () => {
     const all = createServices();
     const person = all.acting(

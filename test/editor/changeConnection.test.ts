@@ -16,9 +16,9 @@ import {
   writtenConnections,
 } from './connectionFixture.ts';
 
-afterEach(clearConnections);
-
 describe('Edit Connection', () => {
+  afterEach(clearConnections);
+
   it('keeps the stored secret where nothing is typed, and what the steps do not ask for', async () => {
     const all = createServices();
     await all.connections.add({ ...acme, headers: { 'X-Trace': '1' } });
@@ -73,6 +73,8 @@ describe('Edit Connection', () => {
 });
 
 describe('Rename Connection, Replace Secret and Remove Connection', () => {
+  afterEach(clearConnections);
+
   it('renames in place', async () => {
     const all = createServices();
     await all.connections.add(acme);
@@ -119,6 +121,8 @@ describe('Rename Connection, Replace Secret and Remove Connection', () => {
 });
 
 describe('Open Connection in Settings', () => {
+  afterEach(clearConnections);
+
   it('selects the name of the connection', async () => {
     const all = createServices();
     await all.connections.add({ ...acme, name: 'first' });

@@ -31,6 +31,9 @@ describe('Until a person acts', () => {
 
   before(async () => {
     api = await testApi();
+    // What was opened here before would be loaded again, as it should.
+    await vscode.commands.executeCommand('scopewise.explorer.focus');
+    await vscode.commands.executeCommand('workbench.actions.treeView.scopewise.explorer.collapseAll');
     sandbox = await api.startSandbox({ users: 10 });
     bait = await listening();
     const { url } = bait;

@@ -12,15 +12,20 @@ async function start(options: SandboxOptions = {}): Promise<Sandbox> {
   return sandbox;
 }
 
-before(async () => {
-  api = await testApi();
-});
-afterEach(async () => {
-  await sandbox?.stop();
-  sandbox = undefined;
-});
+/** For the tests of a group alone. */
+function withSandbox(): void {
+  before(async () => {
+    api = await testApi();
+  });
+  afterEach(async () => {
+    await sandbox?.stop();
+    sandbox = undefined;
+  });
+}
 
 describe('A token', () => {
+  withSandbox();
+
   it('tells what was granted and what was dropped', async () => {
     await start();
     const scopes = ['internal_user_mgt_list', 'internal_governance_view'];
@@ -69,6 +74,8 @@ describe('A token', () => {
 });
 
 describe('The scopes of a request', () => {
+  withSandbox();
+
   it('are those that the server enforces, at the root, in an organization, and for a whole address', async () => {
     const { baseUrl } = await start();
     const users = { evidence: 'enforced', operationId: 'getUsers' };
@@ -85,6 +92,8 @@ describe('The scopes of a request', () => {
 });
 
 describe('A cURL command', () => {
+  withSandbox();
+
   const command = `curl -X POST "https://api.asgardeo.io/t/acme/scim2/Users" -H "accept: application/scim+json" -H "Content-Type: application/scim+json" -d '{"userName":"DEFAULT/kim","name":{"givenName":"Kim"}}'`;
 
   it('becomes a request file, and the request file the same command again', () => {
@@ -104,6 +113,8 @@ describe('A cURL command', () => {
 });
 
 describe('An inspected token', () => {
+  withSandbox();
+
   const shown = async (token: string) => (await api.inspect(undefined, token)).shown;
 
   it('that came from a connection shows what was asked for, and never itself', async () => {
