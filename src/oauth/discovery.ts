@@ -28,6 +28,15 @@ export interface Discovery {
 /** An endpoint that is no address is as good as none. */
 const endpoint = v.fallback(v.optional(webAddress), undefined);
 
+/** Where clients with a certificate go instead (RFC 8705 section 5). */
+const aliases = v.object({
+  token_endpoint: endpoint,
+  introspection_endpoint: endpoint,
+  revocation_endpoint: endpoint,
+  device_authorization_endpoint: endpoint,
+  pushed_authorization_request_endpoint: endpoint,
+});
+
 const metadata = v.object({
   issuer: endpoint,
   token_endpoint: webAddress,
@@ -39,6 +48,7 @@ const metadata = v.object({
   pushed_authorization_request_endpoint: endpoint,
   require_pushed_authorization_requests: v.fallback(v.optional(v.boolean()), undefined),
   authorization_response_iss_parameter_supported: v.fallback(v.optional(v.boolean()), undefined),
+  mtls_endpoint_aliases: v.fallback(v.optional(aliases), undefined),
 });
 
 const algorithms = ['oidc', 'oauth2'] as const;
@@ -46,7 +56,8 @@ const algorithms = ['oidc', 'oauth2'] as const;
 /**
  * Finds the endpoints of an issuer: in its OpenID Connect Discovery document (below the issuer) or, where there is none, in
  * its authorization server metadata (RFC 8414: between host and path). The document is read from the issuer's own origin
- * only; whether it names this issuer is told, not required.
+ * only; whether it names this issuer is told, not required. For a client with a certificate, the endpoints are those that take
+ * one, where the document names such (RFC 8705 section 5).
  *
  * Throws `token.discovery_failed`, `origin.insecure` and `network.*`.
  *
@@ -66,24 +77,26 @@ export async function discover(issuer: string, transport: Transport, signal?: Ab
       signal,
     );
     const document = answer.status === 200 ? outputOf(metadata, answer.json) : undefined;
-    if (document !== undefined) return discoveryOf(document, identifier.href);
+    if (document !== undefined) return discoveryOf(document, identifier.href, transport.tls?.certificate !== undefined);
     failures.push(failureOf(answer, issuer));
   }
   // A page that came in place of the document says more than that there is none.
   throw failures.find(({ code }) => code.startsWith('network.')) ?? failures[0];
 }
 
-function discoveryOf(document: v.InferOutput<typeof metadata>, asked: string): Discovery {
+function discoveryOf(document: v.InferOutput<typeof metadata>, asked: string, hasCertificate: boolean): Discovery {
+  const aliased = hasCertificate ? document.mtls_endpoint_aliases : undefined;
   return {
     issuer: document.issuer ?? asked,
     issuerMatches: withoutSlash(document.issuer ?? '') === withoutSlash(asked),
-    tokenEndpoint: document.token_endpoint,
-    introspectionEndpoint: document.introspection_endpoint,
-    revocationEndpoint: document.revocation_endpoint,
+    tokenEndpoint: aliased?.token_endpoint ?? document.token_endpoint,
+    introspectionEndpoint: aliased?.introspection_endpoint ?? document.introspection_endpoint,
+    revocationEndpoint: aliased?.revocation_endpoint ?? document.revocation_endpoint,
     jwksUri: document.jwks_uri,
     authorizationEndpoint: document.authorization_endpoint,
-    deviceAuthorizationEndpoint: document.device_authorization_endpoint,
-    pushedAuthorizationRequestEndpoint: document.pushed_authorization_request_endpoint,
+    deviceAuthorizationEndpoint: aliased?.device_authorization_endpoint ?? document.device_authorization_endpoint,
+    pushedAuthorizationRequestEndpoint:
+      aliased?.pushed_authorization_request_endpoint ?? document.pushed_authorization_request_endpoint,
     requiresPushedRequests: document.require_pushed_authorization_requests ?? false,
     namesIssuer: document.authorization_response_iss_parameter_supported ?? false,
   };

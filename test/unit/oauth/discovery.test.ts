@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { discover } from '../../../src/oauth/discovery.ts';
 import { oauthServices } from '../../support/oauthClient.ts';
-import { startServer } from '../../support/startServer.ts';
+import { pem, startServer } from '../../support/startServer.ts';
 
 const oidc = '/t/acme/oauth2/token/.well-known/openid-configuration';
 const rfc8414 = '/.well-known/oauth-authorization-server/t/acme/oauth2/token';
@@ -44,6 +44,25 @@ test('The endpoints come from the document below the issuer, by one request', as
     namesIssuer: false,
   });
   assert.deepEqual(paths(server), [oidc]);
+});
+
+test('A client with a certificate gets the endpoints that take one, and others do not', async (t) => {
+  const { issuer } = await serverWith(t, {
+    [oidc]: {
+      token_endpoint: 'https://login.example/token',
+      revocation_endpoint: 'https://login.example/revoke',
+      introspection_endpoint: 'https://login.example/introspect',
+      mtls_endpoint_aliases: { token_endpoint: 'https://mtls.example/token', introspection_endpoint: 7 },
+    },
+  });
+  const services = oauthServices(t);
+  assert.equal((await discover(issuer, services)).tokenEndpoint, 'https://login.example/token');
+  const tls = { certificate: pem('selfSigned'), key: pem('key') };
+  const found = await discover(issuer, { ...services, tls });
+  assert.deepEqual(
+    [found.tokenEndpoint, found.revocationEndpoint, found.introspectionEndpoint],
+    ['https://mtls.example/token', 'https://login.example/revoke', 'https://login.example/introspect'],
+  );
 });
 
 test('Without it the metadata between host and path is read, and the issuer compared but for a last slash', async (t) => {
