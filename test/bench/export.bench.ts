@@ -8,12 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createRedactor } from '../../src/http/redaction.ts';
-import { createEngine } from '../../src/session/engine.ts';
 import { everyPage } from '../../src/session/everyPage.ts';
 import { asgardeo } from '../../src/systems/asgardeo.ts';
 import { createExportFile } from '../../src/views/export/exportFile.ts';
 import { exportWriter } from '../../src/views/export/exportFormats.ts';
+import { benchSession } from '../support/benchSession.ts';
 import { sessionAnswering } from '../support/fakeSession.ts';
 
 const userCount = 100_000;
@@ -71,24 +70,14 @@ async function stop(): Promise<number> {
   const waiting = Promise.withResolvers<void>();
   await once(server, 'listening');
   const address = server.address();
-  const baseUrl = typeof address === 'object' ? `http://127.0.0.1:${address?.port}/t/acme` : '';
-  const definition = { name: 'Acme', system: 'sandbox', baseUrl, clientId: 'client' } as const;
-  const engine = createEngine({
-    definitions: () => [definition],
-    redactor: createRedactor(),
-    secretsOf: async () => ({ clientSecret: 'secret-of-the-benchmark' }),
-    isApproved: () => true,
-    readTls: async () => undefined,
-    http: { environment: {} },
-    observe: () => undefined,
-  });
+  const bench = await benchSession(typeof address === 'object' ? `http://127.0.0.1:${address?.port}` : '');
   const silent = join(folder, 'silent.ndjson');
   const file = await createExportFile(silent, exportWriter('ndjson', []));
   const controller = new AbortController();
   const { signal } = controller;
   const request = { type: users, pageSize: 100, signal };
   const ended = (async () => {
-    for await (const { items } of everyPage(engine.sessions.of('Acme'), request)) await file.append(items);
+    for await (const { items } of everyPage(bench.session, request)) await file.append(items);
   })().catch(async (error: unknown) => {
     await file.pause();
     if (!signal.aborted) throw error;
@@ -102,7 +91,7 @@ async function stop(): Promise<number> {
   if (lines !== 200 || !file.partialPath.includes('.partial')) throw new Error(`${lines} lines in ${file.partialPath}`);
   server.closeAllConnections();
   server.close();
-  await engine.dispose();
+  await bench.dispose();
   return time;
 }
 

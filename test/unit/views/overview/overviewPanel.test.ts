@@ -43,7 +43,7 @@ const answersOfApplication: Answers = (path, { scopes }) => {
 };
 
 /** An overview, opened from the row of a list. */
-async function open(type: string, item: JsonObject, answers: Answers) {
+async function open(type: string, item: JsonObject, answers: Answers, organization?: string) {
   const calls: Call[] = [];
   const copied: string[] = [];
   let answering = answers;
@@ -63,7 +63,7 @@ async function open(type: string, item: JsonObject, answers: Answers) {
   editor.commands = [];
   editor.clipboard = '';
   const overviews = createOverviewPanels(services);
-  const node = row(type, item);
+  const node = row(type, item, organization);
   await overviews.show(node);
   const panel = editor.panels.at(-1) ?? assert.fail('no panel was opened');
   await panel.receive({ type: 'ready' });
@@ -73,9 +73,9 @@ async function open(type: string, item: JsonObject, answers: Answers) {
   return { panel, calls, copied, overviews, node, answerWith };
 }
 
-function row(id: string, item: JsonObject): ItemNode {
+function row(id: string, item: JsonObject, organization?: string): ItemNode {
   const type = asgardeo.resourceTypes.find((one) => one.id === id) ?? assert.fail(id);
-  const folder: FolderNode = { kind: 'folder', id: `Acme/root/${id}/`, connection: 'Acme', type };
+  const folder: FolderNode = { kind: 'folder', id: `Acme/root/${id}/`, connection: 'Acme', type, organization };
   return { kind: 'item', id: `${folder.id}1/`, folder, item, described: type.describe(item) };
 }
 
@@ -137,6 +137,21 @@ test('The client secret is asked for by itself, and shown and copied only on dem
   assert.deepEqual(panel.sent.at(-1), { type: 'revealed', ...place, text: secret });
   await panel.receive({ type: 'ready' });
   assert.equal(JSON.stringify(panel.sent.at(-1)).includes(secret), false);
+});
+
+test('In an organization everything is asked for there, the secret with the scopes of organizations', async () => {
+  const { panel, calls } = await open('applications', application, answersOfApplication, 'org-1');
+  await panel.receive({ type: 'loadAll' });
+  await panel.receive({ type: 'load', part: partAt(panel, 'Client secret').index });
+  assert.ok(calls.length > 3 && calls.every(({ organization }) => organization === 'org-1'));
+  assert.deepEqual(calls.at(-1)?.scopes, [
+    'internal_org_application_mgt_client_secret_view',
+    'internal_org_application_mgt_view',
+  ]);
+  assert.equal(
+    stateOf(panel).parts.some(({ heading }) => heading === 'Shared organizations'),
+    false,
+  );
 });
 
 test('What was loaded stays where loading it again fails, and says from when it is', async () => {
