@@ -133,7 +133,7 @@ export function createAccessGrid(open: (place: CellPlace) => void): AccessGrid {
       applyFilter();
     },
     focus: () => cellAt(current)?.focus(),
-    reveal: () => cellAt(current)?.scrollIntoView({ block: 'nearest' }),
+    reveal: () => requestAnimationFrame(() => cellAt(current)?.scrollIntoView({ block: 'nearest' })),
   };
 }
 
