@@ -58,7 +58,11 @@ export async function urlSuggestions(
   // What a variable in front stands for is not on the line, so it can be neither replaced nor repeated.
   const shown = Math.min(typed.length, url.replace(/^\s*\{\{[^{}]*\}\}/, '').length);
   const hidden = typed.length - shown;
-  return shortestFirst(pathSuggestions(operations, method, typed === '' ? '/' : typed)).map(({ operation, path }) => {
+  const found = pathSuggestions(operations, method, typed === '' ? '/' : typed).map(({ operation, path }) => {
+    // A path is written with a slash at its end or without one: nothing is left to complete.
+    return { operation, path: path === `${typed}/` ? typed : path };
+  });
+  return shortestFirst(found).map(({ operation, path }) => {
     return { kind: 'path', path, operation, text: path.slice(hidden), replaced: shown };
   });
 }

@@ -47,6 +47,11 @@ test('paths follow whatever stands for the base URL', async (context) => {
   }
 });
 
+test('a path that is whole but for a slash at its end is the first that is offered, as it is', async (context) => {
+  const url = '{{baseUrl}}/api/server/v1/identity-governance';
+  assert.equal(becomes(url, await suggestions(context, url))[0], url);
+});
+
 test('an address elsewhere, or one that nobody knows, has no paths', async (context) => {
   for (const url of ['https://example.com/', 'https://api.asgardeo.io.evil.example/t/acme/', '{{nowhere}}/']) {
     assert.deepEqual(await suggestions(context, url), []);
