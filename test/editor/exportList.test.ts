@@ -3,9 +3,11 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, before, beforeEach, describe, it } from 'mocha';
-import { type QuickPickItem, Uri, window } from 'vscode';
+import { commands, type QuickPickItem, Uri, window } from 'vscode';
 import type { Sandbox } from '../../src/sandbox/options.ts';
+import { sandbox as sandboxSystem } from '../../src/systems/sandbox.ts';
 import type { TestApi } from '../../src/views/testApi.ts';
+import { startServer } from '../support/startServer.ts';
 import { answering } from './answeredDialogs.ts';
 import { rowsOf, runOnRow, showFolders } from './explorerRows.ts';
 import { testApi } from './testApi.ts';
@@ -89,6 +91,46 @@ describe('Export', () => {
     const all: { id: string }[] = JSON.parse(await readFile(join(folder, 'users.json'), 'utf8'));
     assert.equal(new Set(all.map(({ id }) => id)).size, 450);
     assert.deepEqual(await readdir(folder), ['users.json']);
+  });
+});
+
+describe('Export as a table', () => {
+  it('says what only later items have, as there are no columns for that', async () => {
+    const api = await testApi();
+    const folder = await mkdtemp(join(tmpdir(), 'scopewise-export-'));
+    const ends: (() => void)[] = [];
+    const person = (index: number) => ({
+      id: `${index}`,
+      userName: `user${index}`,
+      ...(index > 120 && { nickName: 'x' }),
+    });
+    const server = await startServer({ after: (end) => void ends.push(end) }, ({ path }, response) => {
+      const start = Number(new URL(path, 'http://a').searchParams.get('startIndex'));
+      const Resources = Array.from({ length: Math.max(0, Math.min(100, 151 - start)) }, (_, at) => person(start + at));
+      const token = { access_token: 'token-of-acme', token_type: 'Bearer', scope: 'internal_user_mgt_list' };
+      const answer = path.endsWith('/token') ? token : { totalResults: 150, Resources };
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+    });
+    const baseUrl = `${server.origin}/t/acme`;
+    const definition = { name: 'Table', system: 'sandbox', baseUrl, clientId: 'acme-client' } as const;
+    await api.addConnection(definition, { clientSecret: 'acme-secret' });
+    const type = sandboxSystem.resourceTypes.find(({ id }) => id === 'users');
+    const users = { kind: 'folder', id: rowsOf('Table').folder('users'), connection: 'Table', type };
+    const choose = (items: readonly QuickPickItem[], { canPickMany }: { canPickMany?: boolean }) =>
+      canPickMany ? items : items.find(({ label }) => label === 'CSV');
+    const said = await answering('showInformationMessage', undefined, () =>
+      answering('showQuickPick', choose, () =>
+        answering('showSaveDialog', Uri.file(join(folder, 'users.csv')), () =>
+          commands.executeCommand('scopewise.exportList', users),
+        ),
+      ),
+    );
+    assert.match(String(said[0]?.[0]), /^Exported 150 users to .+ Left out is what only later items have: nickName\. /);
+    const [head] = (await readFile(join(folder, 'users.csv'), 'utf8')).split('\r\n');
+    assert.equal(head?.replaceAll('"', '').replace('\ufeff', ''), 'id,userName');
+    await api.removeConnection('Table');
+    await rm(folder, { recursive: true });
+    for (const end of ends) end();
   });
 });
 

@@ -5,6 +5,8 @@ import { isSecretName } from '../../requests/secretNames.ts';
 import { everyPage, withoutSecrets } from '../../session/everyPage.ts';
 import type { Page, PagePosition } from '../../session/listing.ts';
 import type { Session } from '../../session/session.ts';
+import { plainText } from '../../systems/plainText.ts';
+import type { JsonObject } from '../../systems/system.ts';
 import { nodeArgument } from '../arguments.ts';
 import { errorText } from '../errors/errorText.ts';
 import type { Explorer } from '../explorer/explorer.ts';
@@ -23,11 +25,17 @@ interface Export {
   readonly folder: FolderNode;
   readonly file: ExportFile;
   readonly seen: Set<string>;
+  /** Of a table: the columns that could be chosen, and those that came with later items. */
+  readonly offered: ReadonlySet<string> | undefined;
+  readonly late: Set<string>;
   position: PagePosition | undefined;
   total: number | undefined;
 }
 
 const pageSize = 100;
+
+/** Columns that a message names. */
+const mostNamed = 5;
 
 /** "Export…": the whole list of a folder, as it is filtered, in a file of the person's choice. */
 export async function exportList(services: Services, explorer: Explorer, received: unknown): Promise<void> {
@@ -43,14 +51,21 @@ export async function exportList(services: Services, explorer: Explorer, receive
   const session = await services.session(folder.connection);
   const seen = new Set<string>();
   const page: Page = folder.given ?? (await firstPageOf(session, folder, seen));
-  const columns = format === 'csv' ? await chooseColumns(page) : [];
+  const offered = format === 'csv' ? columnsOf(clean(page)) : undefined;
+  const columns = offered ? await chooseColumns(offered) : [];
   const path = columns && (await choosePath(folder, format));
   if (columns === undefined || path === undefined) {
     return;
   }
   const file = await createExportFile(path, exportWriter(format, columns));
-  await file.append(page.items.map((item) => withoutSecrets(item, isSecretName)));
-  await carryOn({ session, folder, file, seen, position: page.next, total: page.total }, path);
+  await file.append(clean(page));
+  const labels = offered && new Set(offered.map(({ label }) => label));
+  const { next: position, total } = page;
+  await carryOn({ session, folder, file, seen, offered: labels, late: new Set(), position, total }, path);
+}
+
+function clean({ items }: Page): readonly JsonObject[] {
+  return items.map((item) => withoutSecrets(item, isSecretName));
 }
 
 async function firstPageOf(session: Session, folder: FolderNode, seen: Set<string>): Promise<Page> {
@@ -79,7 +94,8 @@ async function carryOn(task: Export, path: string): Promise<void> {
   const open = l10n.t('Open');
   if (failure === undefined) {
     const said = l10n.t('Exported {0} {1} to {2}.', file.count.toLocaleString(), list, Uri.file(path).fsPath);
-    await openIf((await window.showInformationMessage(withoutLinks(said), open)) === open, path);
+    const text = [said, ...lateText(task)].join(' ');
+    await openIf((await window.showInformationMessage(withoutLinks(text), open)) === open, path);
     return;
   }
   const resume = l10n.t('Resume');
@@ -106,7 +122,9 @@ async function writeRest(task: Export): Promise<void> {
     const begun = { at: Date.now(), count: file.count };
     try {
       for await (const page of everyPage(session, requestOf(folder, task.position, controller.signal), seen)) {
-        await file.append(page.items.map((item) => withoutSecrets(item, isSecretName)));
+        const items = clean(page);
+        await file.append(items);
+        noteLate(task, items);
         task.position = page.next;
         task.total = page.total ?? task.total;
         progress.report({ message: progressText(file.count, task.total, begun, Date.now()) });
@@ -128,9 +146,30 @@ async function chooseFormat({ type }: FolderNode): Promise<ExportFormat | undefi
   return chosen?.format;
 }
 
-/** The columns of the first page, without what is the same for all or leads nowhere outside. Undefined for none. */
-async function chooseColumns({ items }: Page): Promise<readonly Column[] | undefined> {
-  const columns = columnsOf(items.map((item) => withoutSecrets(item, isSecretName)));
+/** A table has the columns of its first page: what only later items have is left out, and said. */
+function noteLate({ offered, late }: Export, items: readonly JsonObject[]): void {
+  for (const { label } of offered ? columnsOf(items) : []) {
+    if (!offered?.has(label)) {
+      late.add(label);
+    }
+  }
+}
+
+function lateText({ late }: Export): readonly string[] {
+  const names = [...late].slice(0, mostNamed).map((name) => plainText(name));
+  const more = late.size > mostNamed ? ' …' : '';
+  return late.size === 0
+    ? []
+    : [
+        l10n.t(
+          'Left out is what only later items have: {0}. JSON and NDJSON hold everything.',
+          names.join(', ') + more,
+        ),
+      ];
+}
+
+/** Columns to choose from, but for those that are the same for all or lead nowhere outside. Undefined for none. */
+async function chooseColumns(columns: readonly Column[]): Promise<readonly Column[] | undefined> {
   if (columns.length === 0) {
     return [];
   }
