@@ -62,7 +62,9 @@ export async function urlSuggestions(
     // A path is written with a slash at its end or without one: nothing is left to complete.
     return { operation, path: path === `${typed}/` ? typed : path };
   });
-  return shortestFirst(found).map(({ operation, path }) => {
+  const isWhole = ({ path }: PathSuggestion): number => Number(path === typed);
+  const inOrder = shortestFirst(found).toSorted((one, other) => isWhole(other) - isWhole(one));
+  return inOrder.map(({ operation, path }) => {
     return { kind: 'path', path, operation, text: path.slice(hidden), replaced: shown };
   });
 }
