@@ -1,7 +1,7 @@
-import { CompletionItem, CompletionItemKind, type CompletionList, SnippetString } from 'vscode';
+import { CompletionItem, CompletionItemKind, type CompletionList } from 'vscode';
 import { commonHeaders, valuesOfHeader } from '../../requests/commonHeaders.ts';
 import { cursorContext } from '../../requests/cursorContext.ts';
-import { type CompletionPlace, type ContextOf, escapeSnippet, rangesOf, suggestNext } from './completionPlace.ts';
+import { type CompletionPlace, type ContextOf, rangesOf, suggestNext } from './completionPlace.ts';
 import { directiveItems, directiveValueItems } from './directiveCompletion.ts';
 import { placeholderItems } from './placeholderCompletion.ts';
 import { linesAbove } from './region.ts';
@@ -61,7 +61,7 @@ function headerValueItems(place: CompletionPlace, context: ContextOf<'headerValu
   const range = rangesOf(place, context);
   return valuesOfHeader(context.name).map((value, order) => {
     const item = new CompletionItem(value, CompletionItemKind.Value);
-    item.insertText = new SnippetString(escapeSnippet(value));
+    item.insertText = value;
     item.range = range;
     item.sortText = String(order);
     return item;

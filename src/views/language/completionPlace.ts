@@ -25,8 +25,3 @@ export function rangesOf({ position }: CompletionPlace, { start, end }: { start:
   const inserting = new Range(line, Math.min(start, character), line, character);
   return { inserting, replacing: new Range(inserting.start, position.with(line, Math.max(end, character))) };
 }
-
-/** Text in which a snippet would otherwise see a tab stop. */
-export function escapeSnippet(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
-}

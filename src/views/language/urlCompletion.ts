@@ -63,15 +63,18 @@ function itemOf(suggestion: UrlSuggestion, inOrganization: boolean): CompletionI
   }
 }
 
-/** The parameters of a path become variables, selected one after the other so that a value can be typed over them. */
-function pathSnippet(path: string): SnippetString {
+/**
+ * The parameters of a path become variables, selected one after the other so that a value can be typed over them. One without is
+ * plain text: where it stands there already, Enter ends the line, as it does not for a snippet.
+ */
+function pathSnippet(path: string): SnippetString | string {
   const snippet = new SnippetString();
   let end = 0;
   for (const found of path.matchAll(/(?<=\/)\{([^{}/]+)\}(?=\/|$)/g)) {
     snippet.appendText(path.slice(end, found.index)).appendPlaceholder(`{{${found[1] ?? ''}}}`);
     end = found.index + found[0].length;
   }
-  return snippet.appendText(path.slice(end));
+  return end === 0 ? path : snippet.appendText(path.slice(end));
 }
 
 function needOf({ scopes, organizationScopes, evidence }: Operation, inOrganization: boolean): string {

@@ -47,9 +47,10 @@ test('paths follow whatever stands for the base URL', async (context) => {
   }
 });
 
-test('a path that is whole but for a slash at its end is the first that is offered, as it is', async (context) => {
+test('a path that is whole but for a slash at its end is offered as it is', async (context) => {
   const url = '{{baseUrl}}/api/server/v1/identity-governance';
-  assert.equal(becomes(url, await suggestions(context, url))[0], url);
+  const found = becomes(url, await suggestions(context, url));
+  assert.ok(found.includes(url) && !found.includes(`${url}/`), found.join());
 });
 
 test('an address elsewhere, or one that nobody knows, has no paths', async (context) => {
