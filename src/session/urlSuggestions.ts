@@ -59,8 +59,8 @@ export async function urlSuggestions(
   const shown = Math.min(typed.length, url.replace(/^\s*\{\{[^{}]*\}\}/, '').length);
   const hidden = typed.length - shown;
   const found = pathSuggestions(operations, method, typed === '' ? '/' : typed).map(({ operation, path }) => {
-    // A path is written with a slash at its end or without one: nothing is left to complete.
-    return { operation, path: path === `${typed}/` ? typed : path };
+    // A path is the same with a slash at its end; offered without one, nothing is left to complete once it is typed.
+    return { operation, path: path.replace(/(?<=.)\/$/, '') };
   });
   const isWhole = ({ path }: PathSuggestion): number => Number(path === typed);
   const inOrder = shortestFirst(found).toSorted((one, other) => isWhole(other) - isWhole(one));

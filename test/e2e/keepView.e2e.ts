@@ -31,9 +31,6 @@ async function leave({ page, screenshot }: Window): Promise<void> {
 
 async function comeBack({ page, screenshot }: Window): Promise<void> {
   await page.reload();
-  await page.getByRole('tab', { name: 'Scopewise' }).waitFor();
-  // The view may be coming back by itself, and a click on its tab would close it.
-  await runCommand(page, 'Scopewise: Focus on Organizations View');
   await page.locator('.part.sidebar').getByRole('button', { name: 'Open the Sandbox Organization' }).click();
   await treeRow(page, 'Users').getByText('Username contains jurgen').waitFor();
   await treeRow(page, ['Users', 'Click to load']).waitFor();

@@ -9,6 +9,8 @@ import { type IdentityServer, startIdentityServer } from './identityServer.ts';
 import { story, until } from './story.ts';
 
 const file = 'requests.http';
+/** Types at the pace of a person. */
+const person = { delay: 40 };
 
 story('A person writes requests and sends them', { story: 'request', files: { [file]: '' } }, async (window, scene) => {
   const server = await startIdentityServer(scene);
@@ -23,7 +25,7 @@ story('A person writes requests and sends them', { story: 'request', files: { [f
 });
 
 async function sendOne({ page, screenshot }: Window, server: IdentityServer): Promise<void> {
-  await page.keyboard.type('### Five users\n# @connection sandbox\nGET {{baseUrl}}/scim2/Users?count=5\n');
+  await page.keyboard.type('### Five users\n# @connection sandbox\nGET {{baseUrl}}/scim2/Users?count=5\n', person);
   const lens = codeLens(page, 'Send with sandbox · internal_user_mgt_list');
   await lens.waitFor();
   await screenshot('typed');
@@ -42,7 +44,7 @@ async function sendOne({ page, screenshot }: Window, server: IdentityServer): Pr
 }
 
 async function sendWithoutScope({ page, screenshot }: Window): Promise<void> {
-  await page.keyboard.type('\n###\n# @connection sandbox\nGET {{baseUrl}}/api/server/v1/identity-governance\n');
+  await page.keyboard.type('\n###\n# @connection sandbox\nGET {{baseUrl}}/api/server/v1/identity-governance\n', person);
   const lens = codeLens(page, 'internal_governance_view');
   await lens.click();
   const answer = (await answerIn(page, 'GET v1 identity-governance')).replaceAll('\n// ', ' ');
@@ -56,6 +58,7 @@ async function sendChange({ page, screenshot }: Window, server: IdentityServer):
   const user = '{"userName": "DEFAULT/kim@example.com"}';
   await page.keyboard.type(
     `\n###\n# @connection sandbox\nPOST {{baseUrl}}/scim2/Users\nContent-Type: application/json\n\n${user}`,
+    person,
   );
   const before = server.requests().length;
   await codeLens(page, 'internal_user_mgt_create').click();

@@ -18,8 +18,10 @@ import {
   window,
   workspace,
 } from 'vscode';
+import type { Sandbox } from '../../src/sandbox/options.ts';
 import { answering } from './answeredDialogs.ts';
 import { closeEditors, openSavedFile } from './editors.ts';
+import { testApi } from './testApi.ts';
 import { typedPicker } from './typedPicker.ts';
 import { until } from './until.ts';
 
@@ -216,6 +218,33 @@ describe('An answer', () => {
     await shown('GET events', 'stopped after');
     await until('the end of the connection', () => closed === 1);
     assert.equal(tabs().filter(({ label }) => label.startsWith('GET events')).length, 1);
+  });
+});
+
+describe('An answer to a request with a token', () => {
+  let sandbox: Sandbox;
+
+  before(async () => {
+    sandbox = await (await testApi()).startSandbox({ users: 10 });
+  });
+  after(() => sandbox.stop());
+  afterEach(closeEditors);
+
+  it('shows the scopes that were used, and copies the one that is chosen', async () => {
+    const { document: request } = await openSavedFile('# @connection Sandbox\nGET {{baseUrl}}/scim2/Users?count=5\n');
+    await commands.executeCommand('scopewise.sendRequest', request.uri, 0);
+    const answer = await until('the answer', () =>
+      workspace.textDocuments.find(({ uri }) => uri.scheme === 'scopewise' && uri.path.includes('scim2 Users')),
+    );
+    assert.ok((await titles(answer)).includes('Show Scopes Used'));
+    const [[items, options] = []] = await answering(
+      'showQuickPick',
+      ([first]: unknown[]) => first,
+      () => commands.executeCommand('scopewise.showScopesUsed', answer.uri),
+    );
+    assert.partialDeepStrictEqual(items, [{ label: '$(check) internal_user_mgt_list' }]);
+    assert.partialDeepStrictEqual(options, { title: 'Scopes of GET /t/sandbox/scim2/Users (Sandbox)' });
+    assert.equal(await env.clipboard.readText(), 'internal_user_mgt_list');
   });
 });
 
