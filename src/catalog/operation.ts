@@ -76,7 +76,7 @@ export interface OperationBody {
   /** Such as `application/json`. */
   readonly mediaType: string;
   readonly required: boolean;
-  /** A body to start from: a JSON value where the media type is JSON, otherwise a text; undefined where none can be made. */
+  /** A body to start from: a JSON value where the media type is JSON, pairs of a form, otherwise a text; undefined where none can be made. */
   readonly sample?: unknown;
 }
 

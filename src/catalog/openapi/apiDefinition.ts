@@ -1,4 +1,3 @@
-import type { DefinitionInput } from './inputs.ts';
 import type { ListShape } from './listShape.ts';
 
 /** What was read of the definition of an API: OpenAPI 3.x or Swagger 2.0. Plain data, so that a worker can hand it over. */
@@ -35,7 +34,7 @@ export interface DefinedOperation {
   readonly changesData: boolean;
   /** Only where they are not those of the definition. */
   readonly servers?: readonly ApiServer[] | undefined;
-  /** What a call is given, as a JSON text of `DefinitionInput`: it is needed for few operations, and a text is quickly handed over. */
+  /** What a call is given, as a JSON text of `OperationInput`: it is needed for few operations, and a text is quickly handed over. */
   readonly input: string;
   /** How its answer is a list; undefined for what is none. */
   readonly list?: ListShape | undefined;
@@ -71,5 +70,3 @@ export type ProblemKind =
   | 'duplicate_path'
   | 'security'
   | 'limit';
-
-export type { DefinitionInput };

@@ -1,12 +1,6 @@
+import type { OperationBody } from '../operation.ts';
 import type { Documents, Located } from './documents.ts';
 import { isMap, listIn, member, textIn } from './value.ts';
-
-export interface BodySample {
-  readonly mediaType: string;
-  readonly required: boolean;
-  /** A JSON value where the media type is JSON, pairs of a form, otherwise a text; undefined where none can be made. */
-  readonly sample?: unknown;
-}
 
 const deepest = 6;
 const mostMembers = 40;
@@ -15,7 +9,11 @@ const mostValues = 300;
 const longestExample = 8_000;
 
 /** The body of an operation: `requestBody` of OpenAPI 3, or the parameters of Swagger 2.0 that are one. */
-export function bodyOf(documents: Documents, operation: Located, swagger: readonly Located[]): BodySample | undefined {
+export function bodyOf(
+  documents: Documents,
+  operation: Located,
+  swagger: readonly Located[],
+): OperationBody | undefined {
   const body = documents.below(operation, 'requestBody');
   const content = body && documents.below(body, 'content');
   if (body && content && isMap(content.value)) {
@@ -36,7 +34,7 @@ function swaggerBody(
   operation: Located,
   first: Located,
   parameters: readonly Located[],
-): BodySample {
+): OperationBody {
   const consumes = [...listIn(operation.value, 'consumes'), ...listIn(documents.root.value, 'consumes')];
   const named = preferred(consumes.filter((type) => typeof type === 'string'));
   const required = parameters.some(({ value }) => member(value, 'required') === true);

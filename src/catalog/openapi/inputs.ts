@@ -1,33 +1,14 @@
-import { type BodySample, bodyOf } from './bodySample.ts';
+import type { OperationInput, OperationParameter } from '../operation.ts';
+import { bodyOf } from './bodySample.ts';
 import type { Documents, Located } from './documents.ts';
 import { isMap, member, oneLine, textIn, textOf } from './value.ts';
-
-/** What a call of an operation is given. */
-export interface DefinitionInput {
-  readonly parameters: readonly DefinedParameter[];
-  readonly body?: BodySample | undefined;
-}
-
-export interface DefinedParameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header';
-  readonly required: boolean;
-  /** A JSON type, or a format that says more. */
-  readonly type: string;
-  readonly values?: readonly string[] | undefined;
-  /** As it stands in an address, not encoded. */
-  readonly example?: string | undefined;
-  readonly description?: string | undefined;
-  /** The most that a number may be. */
-  readonly maximum?: number | undefined;
-}
 
 const mostParameters = 100;
 const mostValues = 50;
 
 /** The parameters of an operation and of its path item, and its body. What the path names and nobody declares is added. */
-export function inputOf(documents: Documents, item: Located, operation: Located, path: string): DefinitionInput {
-  const found = new Map<string, DefinedParameter>();
+export function inputOf(documents: Documents, item: Located, operation: Located, path: string): OperationInput {
+  const found = new Map<string, OperationParameter>();
   const bodies: Located[] = [];
   for (const owner of [item, operation]) {
     for (const parameter of parametersOf(documents, owner)) {
@@ -41,12 +22,12 @@ export function inputOf(documents: Documents, item: Located, operation: Located,
       }
     }
   }
-  for (const [, name = ''] of path.matchAll(/\{([^{}]+)\}/g)) {
+  const inPath = new Set([...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name));
+  for (const name of inPath) {
     if (!found.has(`path ${name}`)) {
       found.set(`path ${name}`, { name, in: 'path', required: true, type: 'string' });
     }
   }
-  const inPath = new Set([...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name));
   const parameters = [...found.values()].filter((one) => one.in !== 'path' || inPath.has(one.name));
   return { parameters: parameters.slice(0, mostParameters), body: bodyOf(documents, operation, bodies) };
 }
@@ -62,7 +43,7 @@ function parametersOf(documents: Documents, owner: Located): readonly Located[] 
 /** Headers that a request has anyway are no parameters (OpenAPI 3.1, section 4.8.12). */
 const ownHeaders = /^(?:accept|content-type|authorization)$/i;
 
-function parameterOf(documents: Documents, parameter: Located): DefinedParameter | undefined {
+function parameterOf(documents: Documents, parameter: Located): OperationParameter | undefined {
   const { value } = parameter;
   const name = textIn(value, 'name')?.trim();
   const place = textIn(value, 'in')?.toLowerCase();

@@ -1,5 +1,5 @@
+import type { OperationInput } from '../operation.ts';
 import type { Documents, Located } from './documents.ts';
-import type { DefinitionInput } from './inputs.ts';
 import { isMap } from './value.ts';
 
 /** How the answer of a GET is a list, and how its pages are asked for. */
@@ -46,7 +46,7 @@ export function answerShape(documents: Documents, operation: Located, path: stri
 }
 
 /** Undefined where a required parameter has no value that could be sent. */
-export function listShape({ parameters }: DefinitionInput): ListShape | undefined {
+export function listShape({ parameters }: OperationInput): ListShape | undefined {
   const query: [string, string][] = [];
   for (const { name, in: place, required, values, example } of parameters) {
     if (place === 'path' || !required || isPaging(name)) {

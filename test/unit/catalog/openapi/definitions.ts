@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ApiDefinition, DefinedOperation } from '../../../../src/catalog/openapi/apiDefinition.ts';
-import type { DefinitionInput } from '../../../../src/catalog/openapi/inputs.ts';
+import { operationInputOf } from '../../../../src/catalog/openapi/operationInput.ts';
 import { readApi } from '../../../../src/catalog/openapi/readApi.ts';
+import type { OperationInput } from '../../../../src/catalog/operation.ts';
 
 export const address = 'file:///work/apis/orders.yaml';
 
@@ -17,6 +18,6 @@ export function named(api: ApiDefinition, name: string): DefinedOperation {
   return found;
 }
 
-export function inputOf(operation: DefinedOperation): DefinitionInput {
-  return JSON.parse(operation.input) as DefinitionInput;
+export function inputOf(operation: DefinedOperation): OperationInput {
+  return operationInputOf(operation.input);
 }
