@@ -1,7 +1,7 @@
 import { type Answer, type Call, json } from './answer.ts';
 import type { ApiResource } from './apiResources.ts';
 import { apiError } from './errorAnswers.ts';
-import { FilterProblem, matches, parseFilter } from './filter.ts';
+import { matches, readFilter } from './filter.ts';
 import { type Cursors, cursorLinks, cursorPage, pageLimit } from './paging.ts';
 import type { Endpoints } from './routes.ts';
 
@@ -61,19 +61,17 @@ function search({ query, tenant }: Call): readonly ApiResource[] | Answer {
   if (text === null || text === '') {
     return tenant.apiResources;
   }
-  try {
-    const attributes = ['name', 'identifier', 'type'] as const;
-    const filter = parseFilter(text, { attributes, operators: ['eq', 'co', 'sw', 'ew'], or: false });
-    return tenant.apiResources.filter((resource) =>
-      matches(filter, (attribute) => attributes.flatMap((name) => (name === attribute ? [resource[name]] : []))),
-    );
-  } catch (error) {
-    if (error instanceof FilterProblem) {
-      const description = `Invalid search attribute: ${error.value}.`;
-      return apiError(400, 'API-RESOURCE-60007', 'Invalid search attribute.', description);
-    }
-    throw error;
+  const attributes = ['name', 'identifier', 'type'] as const;
+  const accepts = { attributes, operators: ['eq', 'co', 'sw', 'ew'], or: false };
+  const filter = readFilter(text, accepts, ({ value }) =>
+    apiError(400, 'API-RESOURCE-60007', 'Invalid search attribute.', `Invalid search attribute: ${value}.`),
+  );
+  if ('status' in filter) {
+    return filter;
   }
+  return tenant.apiResources.filter((resource) =>
+    matches(filter, (attribute) => attributes.flatMap((name) => (name === attribute ? [resource[name]] : []))),
+  );
 }
 
 function listItem({ prefix }: Call, { id, name, identifier, type }: ApiResource) {

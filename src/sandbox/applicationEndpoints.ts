@@ -3,7 +3,7 @@ import { type Answer, type Call, json, noContent } from './answer.ts';
 import { oidcConfiguration, samlConfiguration } from './applicationProtocols.ts';
 import type { Application } from './applications.ts';
 import { apiError } from './errorAnswers.ts';
-import { FilterProblem, matches, parseFilter } from './filter.ts';
+import { type FilterProblem, matches, readFilter } from './filter.ts';
 import { tenantDomain } from './organizations.ts';
 import { pageLimit, wholeNumber } from './paging.ts';
 import { parseJson } from './parseJson.ts';
@@ -100,20 +100,14 @@ function search({ query, directory }: Call): readonly Application[] | Answer {
   if (text === null) {
     return directory.applications;
   }
-  try {
-    const attributes = ['name', 'clientId', 'issuer'] as const;
-    const filter = parseFilter(text, { attributes, operators: ['eq', 'co', 'sw', 'ew'], or: true });
-    return directory.applications.filter((application) =>
-      matches(filter, (attribute) =>
-        attributes.flatMap((name) => (name === attribute ? [application[name] ?? ''] : [])),
-      ),
-    );
-  } catch (error) {
-    if (error instanceof FilterProblem) {
-      return filterError(error);
-    }
-    throw error;
+  const attributes = ['name', 'clientId', 'issuer'] as const;
+  const filter = readFilter(text, { attributes, operators: ['eq', 'co', 'sw', 'ew'], or: true }, filterError);
+  if ('status' in filter) {
+    return filter;
   }
+  return directory.applications.filter((application) =>
+    matches(filter, (attribute) => attributes.flatMap((name) => (name === attribute ? [application[name] ?? ''] : []))),
+  );
 }
 
 function filterError({ kind, value }: FilterProblem): Answer {

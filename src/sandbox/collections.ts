@@ -1,6 +1,6 @@
 import { type Answer, type Call, json, scim } from './answer.ts';
 import { apiError } from './errorAnswers.ts';
-import { FilterProblem, matches, parseFilter } from './filter.ts';
+import { matches, readFilter } from './filter.ts';
 import { pageLimit, wholeNumber } from './paging.ts';
 import type { Endpoints } from './routes.ts';
 
@@ -74,16 +74,9 @@ function filtered(rows: readonly Row[], { filter }: Collection, text: string | n
     return rows;
   }
   const { attributes, refused } = filter;
-  try {
-    const wanted = parseFilter(text, { attributes, operators: ['eq', 'co', 'sw', 'ew'], or: false });
-    return rows.filter((row) => matches(wanted, (attribute) => [String(row[attribute])]));
-  } catch (error) {
-    if (error instanceof FilterProblem) {
-      const description = `The filter cannot be used because of its ${error.kind}: ${error.value}`;
-      return apiError(400, refused, 'Invalid filter.', description);
-    }
-    throw error;
-  }
+  const accepts = { attributes, operators: ['eq', 'co', 'sw', 'ew'], or: false };
+  const wanted = readFilter(text, accepts, ({ message }) => apiError(400, refused, 'Invalid filter.', message));
+  return 'status' in wanted ? wanted : rows.filter((row) => matches(wanted, (name) => [String(row[name])]));
 }
 
 function read(collection: Collection, call: Call, ids: string[]): Answer {

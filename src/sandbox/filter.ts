@@ -58,6 +58,26 @@ export function parseFilter(
 }
 
 /**
+ * Reads a filter as `parseFilter` does.
+ *
+ * @param refuse makes an endpoint's refusal of what is wrong with the filter; may throw it
+ */
+export function readFilter<Refusal>(
+  text: string,
+  accepts: Parameters<typeof parseFilter>[1],
+  refuse: (problem: FilterProblem) => Refusal,
+): Filter | Refusal {
+  try {
+    return parseFilter(text, accepts);
+  } catch (error) {
+    if (error instanceof FilterProblem) {
+      return refuse(error);
+    }
+    throw error;
+  }
+}
+
+/**
  * True where the filter lets something through. Letter case does not matter, as in the server's own store.
  *
  * @param read the values of an attribute; any of them may match

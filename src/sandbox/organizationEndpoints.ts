@@ -1,6 +1,6 @@
 import { type Answer, type Call, json } from './answer.ts';
 import { apiError } from './errorAnswers.ts';
-import { type Filter, FilterProblem, matches, parseFilter } from './filter.ts';
+import { type Filter, type FilterProblem, matches, readFilter } from './filter.ts';
 import { changeOrganization, deleteOrganization } from './organizationChanges.ts';
 import { ancestors, isBelow, type Organization } from './organizations.ts';
 import { type Cursors, cursorLinks, cursorPage, pageLimit } from './paging.ts';
@@ -36,7 +36,7 @@ function listOrganizations(call: Call): Answer {
   if (limit === undefined) {
     return apiError(400, 'ORG-60025', 'Invalid pagination parameters.', "'limit' shouldn't be negative.");
   }
-  const filter = readFilter(query.get('filter'));
+  const filter = filterOf(query.get('filter'));
   if ('status' in filter) {
     return filter;
   }
@@ -59,32 +59,26 @@ function listOrganizations(call: Call): Answer {
   return json({ links, organizations: page.items.map((organization) => listItem(call, organization)) });
 }
 
-function readFilter(text: string | null): Filter | Answer {
+function filterOf(text: string | null): Filter | Answer {
   if (text === null || text === '') {
     return [[]];
   }
-  try {
-    return parseFilter(text, {
-      attributes: [
-        'name',
-        'id',
-        'orgHandle',
-        'description',
-        'created',
-        'lastModified',
-        'status',
-        'parentId',
-        'attributes.',
-      ],
-      operators: ['eq', 'co', 'sw', 'ew', 'ge', 'le', 'gt', 'lt'],
-      or: false,
-    });
-  } catch (error) {
-    if (error instanceof FilterProblem) {
-      return filterError(error);
-    }
-    throw error;
-  }
+  const accepts = {
+    attributes: [
+      'name',
+      'id',
+      'orgHandle',
+      'description',
+      'created',
+      'lastModified',
+      'status',
+      'parentId',
+      'attributes.',
+    ],
+    operators: ['eq', 'co', 'sw', 'ew', 'ge', 'le', 'gt', 'lt'],
+    or: false,
+  };
+  return readFilter(text, accepts, filterError);
 }
 
 function filterError({ kind, value }: FilterProblem): Answer {

@@ -1,7 +1,7 @@
 import { ErrorResponse, ListResponse } from 'scimmy/messages';
 import { Resource, SCIMError, type SchemaDefinition } from 'scimmy/types';
 import { type Answer, scim } from './answer.ts';
-import { type Filter, FilterProblem, matches, parseFilter } from './filter.ts';
+import { type Filter, matches, readFilter } from './filter.ts';
 import { wholeNumber } from './paging.ts';
 
 /** A kind of SCIM resource: how many there are, and how to make the n-th when it is needed. */
@@ -33,7 +33,7 @@ export function listResources(collection: ScimCollection, query: URLSearchParams
     const startIndex = Math.max(integer(query, 'startIndex', 1), 1);
     const count = Math.min(Math.max(integer(query, 'count', largestPage), 0), largestPage);
     const filter = query.get('filter');
-    const found = filter === null ? undefined : search(collection, readFilter(collection, filter));
+    const found = filter === null ? undefined : search(collection, filterOf(collection, filter));
     const totalResults = found?.length ?? collection.size;
     const length = Math.max(Math.min(count, totalResults - startIndex + 1), 0);
     const { attributes } = projection(query);
@@ -80,19 +80,15 @@ export function orScimError(answer: () => Answer): Answer {
   }
 }
 
-function readFilter(collection: ScimCollection, text: string): Filter {
-  try {
-    return parseFilter(text, {
-      attributes: Object.keys(collection.filterable),
-      operators: ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'],
-      or: false,
-    });
-  } catch (error) {
-    if (error instanceof FilterProblem) {
-      throw new SCIMError(400, 'invalidFilter', `Given filter operator or attribute is not supported: ${error.value}`);
-    }
-    throw error;
-  }
+function filterOf(collection: ScimCollection, text: string): Filter {
+  const accepts = {
+    attributes: Object.keys(collection.filterable),
+    operators: ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'],
+    or: false,
+  };
+  return readFilter(text, accepts, ({ value }) => {
+    throw new SCIMError(400, 'invalidFilter', `Given filter operator or attribute is not supported: ${value}`);
+  });
 }
 
 /** The indexes of all that the filter lets through. */
