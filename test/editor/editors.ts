@@ -47,12 +47,23 @@ function titlesOf(panel: string): string[] {
     .map(({ label }) => label);
 }
 
-/** Closes all editors without a question about what is not saved, and leaves one group of editors. */
+/** Closes all editors without a question about what is not saved, also those that open late, and leaves one group of editors. */
 export async function closeEditors(): Promise<void> {
-  while (window.tabGroups.all.some((group) => group.tabs.length > 0)) {
-    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await commands.executeCommand('workbench.action.focusActiveEditorGroup');
-  }
+  await until(
+    () => `the end of the last editor (open: ${openEditors()})`,
+    async () => {
+      if (window.tabGroups.all.some(({ tabs }) => tabs.length > 0)) {
+        await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+        await commands.executeCommand('workbench.action.focusActiveEditorGroup');
+        return false;
+      }
+      return window.visibleTextEditors.length === 0;
+    },
+  );
   await commands.executeCommand('workbench.action.editorLayoutSingle');
-  await until('the end of the last editor', () => window.visibleTextEditors.length === 0);
+}
+
+function openEditors(): string {
+  const tabs = window.tabGroups.all.flatMap((group) => group.tabs).map(({ label }) => label);
+  return [...tabs, ...window.visibleTextEditors.map(({ document }) => document.uri)].join(', ');
 }

@@ -77,27 +77,39 @@ async function typePath(answers: Answers, answer: OpenAnswer, value: unknown): P
     input.items = [{ label: path, description, alwaysShow: true }, ...suggestions];
   }
 
+  /** The editor names a row by its number alone: in a list that has changed since, that may be another row. */
+  function goesOn(path: string): boolean {
+    return suggestPaths(wholePath(input.value), value).some((suggestion) => suggestion.path === path);
+  }
+
+  let latest = Promise.resolve();
+  function update(): Promise<void> {
+    latest = apply();
+    return latest;
+  }
+
   const { promise: hidden, resolve } = Promise.withResolvers<void>();
   const listeners = [
-    input.onDidChangeValue(apply),
-    input.onDidAccept(() => {
+    input.onDidChangeValue(update),
+    input.onDidAccept(async () => {
       const path = input.selectedItems[0]?.path;
-      if (path === undefined) {
-        // What is no path stays open, to be typed on.
-        accepted = typed === undefined || typed.body.picked !== undefined;
-        if (!accepted) {
-          return;
-        }
-        input.hide();
-      } else {
+      if (path !== undefined && goesOn(path)) {
         input.value = path;
-        void apply();
+        void update();
+        return;
+      }
+      // Enter may come before the last letter was looked at.
+      await latest;
+      // What is no path, or picks nothing, stays open, to be typed on.
+      accepted = typed === undefined || Boolean(typed.body.picked);
+      if (accepted) {
+        input.hide();
       }
     }),
     input.onDidHide(() => resolve()),
   ];
   input.show();
-  await apply();
+  await update();
   await hidden;
   running.abort();
   for (const listener of [...listeners, input]) {
