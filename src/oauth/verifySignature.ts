@@ -116,6 +116,7 @@ function onlyName({ keys: [key, ...others] }: JSONWebKeySet): string | undefined
   return others.length === 0 ? key?.kid : undefined;
 }
 
-function isSameIssuer(one: string, other: string): boolean {
+/** Whether two identifiers name one issuer; servers differ in the slash at the end. */
+export function isSameIssuer(one: string, other: string): boolean {
   return one.replace(/\/$/, '') === other.replace(/\/$/, '');
 }

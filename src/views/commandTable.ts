@@ -45,8 +45,7 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
     'scopewise.copyAuthorizationHeader': async (row) => (await copyToken()).copyAuthorizationHeader(services, row),
     'scopewise.copyTokenRequest': async (row) => (await copyToken()).copyTokenRequest(services, row),
     'scopewise.inspectToken': async (row) => (await inspectToken()).inspectToken(services, row),
-    'scopewise.decodeToken': async () =>
-      (await import('./inspector/decodeToken.ts')).decodeToken(await services.inspectors()),
+    'scopewise.decodeToken': async () => (await import('./inspector/decodeToken.ts')).decodeToken(services),
 
     'scopewise.inspectHeldToken': async (row) => (await held()).inspectHeldToken(services, row),
     'scopewise.copyHeldToken': async (row) => (await held()).copyHeldToken(services, row),

@@ -1,15 +1,17 @@
 import { env, l10n, window } from 'vscode';
 import { bareToken, findToken } from '../../oauth/decode.ts';
-import type { TokenInspectors } from './tokenInspectors.ts';
+import type { Services } from '../services.ts';
+import { verifyByIssuer } from './verifyByIssuer.ts';
 
 /**
  * "Decode Token…": shows a token from anywhere, offline. It is the JWT in the selection, else the JWT in the clipboard, else
- * what the person types, which may be any kind of token.
+ * what the person types, which may be any kind of token. Its signature can be checked where a connection has its issuer.
  */
-export async function decodeToken(inspectors: TokenInspectors): Promise<void> {
+export async function decodeToken(services: Pick<Services, 'connections' | 'session' | 'inspectors'>): Promise<void> {
   const token = findToken(selectedText()) ?? findToken(await env.clipboard.readText()) ?? (await askForToken());
   if (token !== undefined) {
-    inspectors.show({ key: `decoded:${token}`, token });
+    const verify = verifyByIssuer(services, token);
+    (await services.inspectors()).show({ key: `decoded:${token}`, token, verify });
   }
 }
 

@@ -3,7 +3,10 @@ import { test } from 'node:test';
 import type { ExtensionContext, Uri } from 'vscode';
 import { ScopewiseError } from '../../../../src/http/error.ts';
 import type { Token } from '../../../../src/oauth/token.ts';
+import type { Verification } from '../../../../src/oauth/verifySignature.ts';
+import type { Session } from '../../../../src/session/session.ts';
 import type { InspectorSource } from '../../../../src/views/inspector/inspectorSource.ts';
+import type { Services } from '../../../../src/views/services.ts';
 import { editor, type FakePanel } from '../../../support/fakeEditor.ts';
 
 const { createTokenInspectors } = await import('../../../../src/views/inspector/tokenInspectors.ts');
@@ -179,11 +182,46 @@ test('The page may load only its own folder', async () => {
   });
 });
 
+/** What decoding needs: connections by their issuers, and what checks a signature. */
+function deps(...issuers: string[]) {
+  const { inspectors } = openWindow();
+  const definitions = issuers.map((issuer, index) => ({ name: `C${index}`, system: 'oauth2', issuer, clientId: 'c' }));
+  return {
+    inspectors: async () => inspectors,
+    connections: { definitions: () => definitions } as unknown as Services['connections'],
+    session: async (name: string) =>
+      ({
+        verify: async (): Promise<Verification> => ({
+          result: 'verified',
+          algorithm: 'RS256',
+          keyId: name,
+          expired: false,
+        }),
+      }) as unknown as Session,
+  };
+}
+
+test('A decoded token is checked by the connection that has its issuer, and by none where no connection has it', async () => {
+  const issued = `${encode({ alg: 'RS256' })}.${encode({ iss: 'https://b.example.com/' })}.c2ln`;
+  const decode = async (...issuers: string[]) => {
+    Object.assign(editor, { selection: issued, clipboard: '' });
+    await decodeToken(deps(...issuers));
+    const panel = lastPanel();
+    await panel.receive({ type: 'ready' });
+    const offered = JSON.stringify(last(panel)['actions']).includes('verify');
+    await panel.receive({ type: 'verify' });
+    return { offered, verified: JSON.stringify(last(panel)).includes('C1') };
+  };
+  const others = ['https://a.example.com', 'https://b.example.com.evil.example'];
+  assert.deepEqual(await decode(...others), { offered: false, verified: false });
+  assert.deepEqual(await decode('https://a.example.com', 'https://b.example.com'), { offered: true, verified: true });
+});
+
 test('Decode Token takes the JWT of the selection, else of the clipboard, else asks with a masked input', async () => {
   const other = `${encode({ alg: 'RS256' })}.${encode({ sub: 'grace' })}.c2ln`;
   const subject = async (selection: string, clipboard: string, typed?: string) => {
     Object.assign(editor, { selection, clipboard, typed, inputs: [] });
-    await decodeToken(openWindow().inspectors);
+    await decodeToken(deps());
     const panel = editor.panels[0];
     await panel?.receive({ type: 'ready' });
     return panel && /ada|grace|Opaque/.exec(JSON.stringify(last(panel)))?.[0];
