@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { setInterval } from 'node:timers/promises';
 import { findLeaks } from '../support/leaks.ts';
-import { openWindow, type Window, type WindowOptions } from '../support/window.ts';
+import { openWindow, patience, type Window, type WindowOptions } from '../support/window.ts';
 
 /** What happens besides the window. */
 export interface Scene {
@@ -36,7 +36,7 @@ export function story(
 
 /** Waits for what cannot be seen in the window. */
 export async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for await (const _ of setInterval(50, undefined, { signal: AbortSignal.timeout(30_000) })) {
+  for await (const _ of setInterval(50, undefined, { signal: AbortSignal.timeout(patience) })) {
     if (await isSo()) return;
   }
 }

@@ -9,7 +9,7 @@ import Mocha from 'mocha';
  * @throws Error when a test has failed
  */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ timeout: 30_000 });
+  const mocha = new Mocha({ timeout: 90_000 });
   for (const file of JSON.parse(process.env['SCOPEWISE_TEST_FILES'] ?? '[]')) await load(mocha, file);
   const tests: { name: string; error?: string }[] = [];
   const failures = await new Promise<number>((resolve) => {

@@ -1,4 +1,5 @@
-const patience = 10_000;
+/** In milliseconds: what comes on a busy machine comes within that, too. */
+const patience = 30_000;
 
 /**
  * Asks until there is an answer: for what the editor does in its own time.

@@ -4,7 +4,7 @@ import { root } from './folders.ts';
 import type { TestResult } from './results.ts';
 
 /** How long they may take together, in milliseconds; one that waits for ever fails then. */
-const limit = 5 * 60_000;
+const limit = 15 * 60_000;
 
 /**
  * Runs test files of `node:test`, each in a process of its own.

@@ -7,6 +7,9 @@ import { packagePath } from './extensionPackage.ts';
 import { cache } from './folders.ts';
 import { startWorkbench, type Workbench } from './workbench.ts';
 
+/** How long what is awaited may take, in milliseconds: what comes on a busy machine comes within that, too. */
+export const patience = 60_000;
+
 export interface WindowOptions {
   /** Names the folder of the screenshots. */
   readonly story: string;
@@ -50,6 +53,7 @@ export async function openWindow(options: WindowOptions): Promise<Window> {
     viewport: { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   let pictures = 0;
   const window: Window = {

@@ -20,7 +20,7 @@ const { values, positionals } = parseArgs({
 });
 
 /** How long the tests may take, in milliseconds. An extension host that hangs says nothing by itself. */
-const limit = 10 * 60_000;
+const limit = 20 * 60_000;
 
 process.exit(await run());
 
