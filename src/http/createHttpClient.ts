@@ -1,7 +1,7 @@
 import { answerOf } from './answer.ts';
 import type { HttpAnswer, HttpClient, HttpRequest, ProxySettings } from './client.ts';
 import { createConnections } from './connections.ts';
-import { ScopewiseError } from './error.ts';
+import { isScopewiseError, ScopewiseError } from './error.ts';
 import { exchange, type Response } from './exchange.ts';
 import { networkErrorOf } from './networkError.ts';
 import type { Environment } from './proxy.ts';
@@ -44,7 +44,7 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
       const response = await sendUntilItStands(current, url, failure);
       const mayFollow = request.followRedirects !== false && followed < mostRedirects;
       const next = mayFollow ? redirectOf(current, response.statusCode, header(response, 'location')) : undefined;
-      if (next === undefined) return answerOf(current, response, failure);
+      if (next === undefined) return answerOf(current, response, (thrown) => brokenOff(failure(thrown)));
       response.body.destroy();
       current = next;
     }
@@ -80,6 +80,13 @@ export function createHttpClient(options: HttpClientOptions = {}): HttpClient {
   }
 
   return { send, dispose: connections.dispose };
+}
+
+/** A server that began to answer was reached. */
+function brokenOff(error: unknown): unknown {
+  return isScopewiseError(error, 'network.unreachable')
+    ? new ScopewiseError('network.broken_off', error.details, { cause: error.cause })
+    : error;
 }
 
 /** Throws `request.invalid`. */

@@ -7,17 +7,18 @@ export interface EncodedForm {
 
 /**
  * Every form that a secret takes on its way through HTTP: as it is, percent-encoded, form-encoded (also decoded by halves),
- * escaped in JSON, and in base64 or base64url, alone or as a part of something longer such as the `id:secret` of Basic.
+ * escaped in JSON and HTML, and in base64 or base64url, alone or as a part of something longer such as the `id:secret` of Basic.
  */
 export function encodedForms(value: string, clientId?: string): EncodedForm[] {
   const wellFormed = value.toWellFormed();
   const formEncoded = formEncode(wellFormed);
   const percentEncoded = [encodeURIComponent(wellFormed), formEncoded];
-  const escaped = JSON.stringify(value).slice(1, -1);
+  const escaped = [...new Set(jsonEscapes.map((write) => write(JSON.stringify(value).slice(1, -1))))];
   const halfDecoded = value.replaceAll(' ', '+');
   const plain = [
     ...[value, halfDecoded, ...percentEncoded, ...percentEncoded.map(lowerCaseEscapes)],
-    ...[escaped, asciiOnly(escaped)],
+    ...[...escaped, ...escaped.map(asciiOnly), ...escaped.map(asciiOnly).map(upperCaseEscapes)],
+    ...htmlEscapes.map((write) => write(value)),
   ];
   const pairs = clientId === undefined ? [] : [`${clientId}:${value}`, `${formEncode(clientId)}:${formEncoded}`];
   const base64 = [
@@ -29,6 +30,33 @@ export function encodedForms(value: string, clientId?: string): EncodedForm[] {
     ...[...new Set(base64)].map((text) => ({ text, base64: true })),
   ];
 }
+
+type Escape = (text: string) => string;
+
+const unicode = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** What the writers of JSON escape beyond what they must: none, PHP the slash, Go and Gson what means something in HTML, .NET also the plus. */
+const jsonEscapes: readonly Escape[] = [
+  (text) => text,
+  (text) => text.replaceAll('/', '\\/'),
+  (text) => text.replace(/[<>&]/g, unicode),
+  (text) => text.replace(/[<>&=']/g, unicode),
+  (text) => text.replace(/[<>&+'`]|\\"/g, (match) => unicode(match.slice(-1))),
+];
+
+const inMarkup = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Pages escape what means something in markup, most of them quotes, and Go the plus: each server in its own spelling. */
+const htmlEscapes: readonly Escape[] = [
+  inMarkup,
+  (text) => inMarkup(text).replaceAll('"', '&quot;'),
+  ...['&#39;', '&#039;', '&#x27;', '&apos;'].map(
+    (apostrophe): Escape =>
+      (text) =>
+        inMarkup(text).replaceAll('"', '&quot;').replaceAll("'", apostrophe),
+  ),
+  (text) => inMarkup(text).replaceAll('"', '&#34;').replaceAll("'", '&#39;').replaceAll('+', '&#43;'),
+];
 
 /** As application/x-www-form-urlencoded of the URL standard has it: a space is `+`, and `*-._` stay. */
 export function formEncode(value: string): string {
@@ -47,5 +75,9 @@ function lowerCaseEscapes(text: string): string {
 }
 
 function asciiOnly(text: string): string {
-  return text.replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(/[^ -~]/g, unicode);
+}
+
+function upperCaseEscapes(text: string): string {
+  return text.replace(/\\u[0-9a-f]{4}/g, (match) => `\\u${match.slice(2).toUpperCase()}`);
 }

@@ -5,6 +5,8 @@
 export interface ErrorDetails {
   /** No connection could be made. `reason` is the system's code, such as ENOTFOUND. */
   'network.unreachable': { origin: string; reason: string };
+  /** The answer had begun, and ended in the middle or could not be unpacked. */
+  'network.broken_off': { origin: string; reason: string };
   'network.timeout': { origin: string; seconds: number };
   /** The server's certificate was refused. `reason` is the code of the TLS library, such as DEPTH_ZERO_SELF_SIGNED_CERT. */
   'network.certificate': { origin: string; reason: string };

@@ -42,7 +42,11 @@ function codeOf(thrown: unknown): string {
   for (let error = thrown; error instanceof Error && codes.length < 4; error = error.cause ?? firstOf(error)) {
     if ('code' in error && typeof error.code === 'string') codes.push(error.code);
   }
-  return codes.findLast((code) => !code.startsWith('UND_ERR')) ?? codes[0] ?? 'UNKNOWN';
+  return (
+    codes.findLast((code) => !code.startsWith('UND_ERR')) ??
+    codes[0] ??
+    (thrown instanceof Error ? thrown.name : 'UNKNOWN')
+  );
 }
 
 function firstOf(error: Error): unknown {

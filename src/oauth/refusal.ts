@@ -1,5 +1,7 @@
 import { ScopewiseError } from '../http/error.ts';
 import { interceptedTitle } from '../http/intercepted.ts';
+import { jsonObject } from '../http/jsonObject.ts';
+import { outputOf } from '../http/outputOf.ts';
 import { createRedactor } from '../http/redaction.ts';
 import { secondsToWait } from '../http/retry.ts';
 import { replaceTokens } from './decode.ts';
@@ -30,7 +32,7 @@ export function refusalOf(answer: ServerAnswer, asked: Asked): ScopewiseError {
   const { clientId } = client;
   const { origin } = new URL(url);
   const redact = redactorFor(asked);
-  const title = interceptedTitle(headers['content-type'] ?? '', redact(answer.body));
+  const title = redactedTitle(answer, redact);
   const error = oneLine(redact(oauthErrorOf(answer) ?? ''));
   const reason = oneLine(redact(wordsIn(answer) ?? title ?? (status < 300 ? '' : answer.body)));
 
@@ -39,6 +41,9 @@ export function refusalOf(answer: ServerAnswer, asked: Asked): ScopewiseError {
     return new ScopewiseError('token.rate_limited', { origin, ...(retryAfter !== undefined && { retryAfter }) });
   }
   if (status >= 500) return new ScopewiseError('token.server_failed', { tokenEndpoint, status, reason });
+  if (error === 'unauthorized_client' && refusesCredentials(answer)) {
+    return new ScopewiseError('token.client_refused', { tokenEndpoint, clientId, status, reason });
+  }
   switch (error) {
     case 'unauthorized_client':
     case 'unsupported_grant_type':
@@ -64,6 +69,17 @@ export function refusalOf(answer: ServerAnswer, asked: Asked): ScopewiseError {
   return new ScopewiseError('token.request_refused', { tokenEndpoint, status, error, reason });
 }
 
+/** Once more after its character references were read, as they may spell what does not stand in the page as it is. */
+function redactedTitle({ headers, body }: ServerAnswer, redact: (text: string) => string): string | undefined {
+  const title = interceptedTitle(headers['content-type'] ?? '', redact(body));
+  return title && redact(title);
+}
+
+/** Keycloak calls a wrong secret `unauthorized_client`, too, and only its words tell it from a grant that is not enabled. */
+function refusesCredentials({ status, json }: ServerAnswer): boolean {
+  return status === 401 && /\bcredentials\b/i.test(String(json?.['error_description']));
+}
+
 /** Takes what the message held out of what came back, as some servers quote it: secrets, tokens, assertions. */
 function redactorFor({ client, secrets }: Asked): (text: string) => string {
   const redactor = createRedactor();
@@ -73,13 +89,14 @@ function redactorFor({ client, secrets }: Asked): (text: string) => string {
   return (text) => replaceTokens(redactor.redact(text), () => '[redacted]');
 }
 
-/** The members with words for people: OAuth's own, then those of gateways and of WSO2's APIs. */
+/** The members with words for people: OAuth's own, then those of gateways and of WSO2's APIs; also below `error`, as Google has them. */
 const wordMembers = ['error_description', 'description', 'message', 'detail', 'title', 'error'];
 
 /** Undefined where the body is no JSON; then it speaks for itself. */
 function wordsIn({ json }: ServerAnswer): string | undefined {
   if (json === undefined) return undefined;
-  const words = wordMembers.map((member) => json[member]);
+  const nested = outputOf(jsonObject, json['error']) ?? {};
+  const words = [json, nested].flatMap((said) => wordMembers.map((member) => said[member]));
   return words.find((value): value is string => typeof value === 'string' && value !== '') ?? '';
 }
 

@@ -1,4 +1,4 @@
-import { deniedScopes, grantedScopes, scopesIn } from './scopes.ts';
+import { answeredScopes, deniedScopes, grantedScopes } from './scopes.ts';
 import type { Token } from './token.ts';
 
 /** What a person needs to know of a scope. */
@@ -35,13 +35,13 @@ export function compareScopes(options: {
   const { claims, introspection, known } = options;
   const described = (scopes: readonly string[]) =>
     scopes.map((scope): DescribedScope => ({ ...options.describeScope?.(scope), scope }));
+  const requested = known?.requested;
   const sources: readonly (readonly [ScopeComparison['source'], readonly string[] | undefined])[] = [
-    ['answer', grantedScopes(known?.response ?? {}, {})],
-    ['claims', grantedScopes({}, claims)],
-    ['introspection', scopesIn(introspection['scope'])],
+    ['answer', grantedScopes(known?.response ?? {}, {}, requested)],
+    ['claims', grantedScopes({}, claims, requested)],
+    ['introspection', answeredScopes(introspection['scope'], requested ?? [])],
   ];
   const [source, granted] = sources.find(([, scopes]) => scopes !== undefined) ?? ['nothing', undefined];
-  const requested = known?.requested;
   return {
     requested: requested && described(requested),
     granted: granted && described(granted),

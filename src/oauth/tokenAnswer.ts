@@ -36,7 +36,7 @@ export function tokenIn(
   const { access_token: accessToken, token_type: type } = parsed.output;
   const jwt = decodeToken(accessToken);
   const claims = jwt?.claims ?? {};
-  const granted = grantedScopes(answer, claims);
+  const granted = grantedScopes(answer, claims, requested);
   return {
     accessToken,
     tokenType: types.get(type.toLowerCase()) ?? type,

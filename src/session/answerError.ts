@@ -91,7 +91,7 @@ function interceptionOf({ redact }: Session, answer: CallAnswer, body: string): 
   const { origin } = new URL(answer.url);
   return title === undefined
     ? undefined
-    : new ScopewiseError('network.intercepted', { origin, status: answer.status, title });
+    : new ScopewiseError('network.intercepted', { origin, status: answer.status, title: redact(title) });
 }
 
 /** Characters of a page in which its title is looked for. */

@@ -5,7 +5,7 @@ import { isScopewiseError, ScopewiseError } from '../http/error.ts';
 import type { Redactor } from '../http/redaction.ts';
 import { introspect } from '../oauth/introspect.ts';
 import { requestToken } from '../oauth/requestToken.ts';
-import { deniedScopes } from '../oauth/scopes.ts';
+import { answeredScopes, deniedScopes } from '../oauth/scopes.ts';
 import type { Client, Token } from '../oauth/token.ts';
 import type { TokenCache } from '../oauth/tokenCache.ts';
 import { switchRefusal } from './organization.ts';
@@ -176,7 +176,7 @@ export function createTokenSource(
         throw error;
       },
     );
-    const granted = asked?.scopes ?? (asked?.active && namesEveryScope ? [] : undefined);
+    const granted = answeredScopes(asked?.scopes, requested) ?? (asked?.active && namesEveryScope ? [] : undefined);
     return granted === undefined ? obtained : { ...obtained, granted, denied: deniedScopes(requested, granted) };
   }
 

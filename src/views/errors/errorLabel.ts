@@ -11,6 +11,7 @@ export function errorLabel(error: unknown): string {
   }
   switch (error.code) {
     case 'network.unreachable':
+    case 'network.broken_off':
     case 'network.timeout':
       return l10n.t('Not reached');
     case 'network.certificate':

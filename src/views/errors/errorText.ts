@@ -36,6 +36,7 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     'retry',
     'openConnection',
   ],
+  'network.broken_off': ({ origin, reason }) => [l10n.t('The answer of {0} broke off ({1}).', origin, reason), 'retry'],
   'network.timeout': ({ origin, seconds }) => [
     l10n.t('{0} did not answer within {1} seconds.', origin, seconds),
     'retry',

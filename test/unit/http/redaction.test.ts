@@ -64,3 +64,23 @@ test('A value is known until each holder has taken it back', () => {
   redactor.remove('shared-token');
   assert.equal(redactor.redact('shared-token'), 'shared-token');
 });
+
+test('A secret disappears also as the JSON of other languages and the pages of servers spell it', () => {
+  const value = `s/é+<&>='"\u0060x`;
+  const redactor = createRedactor();
+  redactor.add(value);
+  for (const spelled of [
+    String.raw`s\/é+<&>='\"${'`'}x`, // PHP, with JSON_UNESCAPED_UNICODE
+    String.raw`s\/\u00e9+<&>='\"${'`'}x`, // PHP
+    String.raw`s/é+\u003c\u0026\u003e='\"${'`'}x`, // Go
+    String.raw`s/é+\u003c\u0026\u003e\u003d\u0027\"${'`'}x`, // Gson
+    String.raw`s/\u00E9\u002B\u003C\u0026\u003E=\u0027\u0022\u0060x`, // System.Text.Json
+    's/é+&lt;&amp;&gt;=\'"`x',
+    's/é+&lt;&amp;&gt;=&#39;&quot;`x', // Spring
+    's/é+&lt;&amp;&gt;=&#039;&quot;`x', // PHP
+    's/é+&lt;&amp;&gt;=&#x27;&quot;`x', // Python
+    's/é&#43;&lt;&amp;&gt;=&#39;&#34;`x', // Go
+  ]) {
+    assert.equal(redactor.redact(`before ${spelled} after`), 'before [redacted] after');
+  }
+});

@@ -67,6 +67,24 @@ for (const [what, answer, code, details] of [
     'token.grant_not_enabled',
     { clientId: 'test-client', grant: 'client_credentials', reason: 'not authorized' },
   ],
+  [
+    'a wrong secret, as Keycloak says it,',
+    { status: 401, body: oauth('unauthorized_client', 'Invalid client or Invalid client credentials') },
+    'token.client_refused',
+    { status: 401, reason: 'Invalid client or Invalid client credentials' },
+  ],
+  [
+    'a grant that is not enabled, as Keycloak says it,',
+    { status: 401, body: oauth('unauthorized_client', 'Client not enabled to retrieve service account') },
+    'token.grant_not_enabled',
+    { reason: 'Client not enabled to retrieve service account' },
+  ],
+  [
+    'an error with words below it',
+    { status: 400, body: '{"error":{"code":400,"message":"No such thing"}}' },
+    'token.request_refused',
+    { reason: 'No such thing' },
+  ],
   ['an unknown grant', { status: 400, body: oauth('unsupported_grant_type') }, 'token.grant_not_enabled', {}],
   [
     'a refused grant',
@@ -169,6 +187,29 @@ test('No error quotes the secret, the password or the token that was sent, in an
         const basic = Buffer.from(`test-client:${secret}`).toString('base64').slice(16, -4);
         for (const hidden of [...sent, basic, 's3cret']) assert.ok(!text.includes(hidden), `${hidden} in ${text}`);
       }
+    }
+  }
+});
+
+test('The title of a page is without the secret, however its characters are escaped', async (t) => {
+  const secret = `s3cret/"of&'the<tést+`;
+  const spellings = [
+    secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
+    secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#039;'),
+    Array.from(secret, (character) => `&#${character.codePointAt(0)};`).join(''),
+  ];
+  for (const spelling of spellings) {
+    for (const status of [200, 400, 500]) {
+      const server = await startServer(t, (_, response) =>
+        response.writeHead(status, html).end(`<title>No ${spelling}</title>`),
+      );
+      const client = oauthClient(server.origin, { authentication: { method: 'client_secret_post', secret } });
+      await assert.rejects(requestToken(client, { scopes: [] }, oauthServices(t)), (error) => {
+        const text = inspect(error, { depth: 10, showHidden: true });
+        assert.match(text, /No \[redacted\]/);
+        assert.doesNotMatch(text, /s3cret|of.{1,5}the/);
+        return true;
+      });
     }
   }
 });

@@ -76,6 +76,8 @@ for (const [what, answer, expected] of [
   ['a negative lifetime', { expires_in: -1 }, { expiresAt: undefined }],
   ['an endless lifetime', { expires_in: 9e15 }, { expiresAt: 8.64e15 }],
   ['an empty lifetime', { expires_in: null }, { expiresAt: undefined }],
+  ['scopes with commas between them', { scope: 'c,a' }, { granted: ['a', 'c'], denied: ['b'] }],
+  ['a comma in a scope that was not asked for', { scope: 'a c,d' }, { granted: ['a', 'c,d'], denied: ['b'] }],
   ['scopes as an array', { scope: ['b', 'b', 'c d'] }, { granted: ['b', 'c', 'd'], denied: ['a'] }],
   ['an empty scope', { scope: '' }, { granted: [], denied: ['a', 'b'] }],
   ['no scope', {}, { granted: undefined, denied: [] }],

@@ -92,3 +92,13 @@ test('the words of a server are found in each shape that the systems use', () =>
   assert.equal(reasonIn(''), '');
   assert.equal(reasonIn(`{"message":"${'x'.repeat(500)}"}`).length, 200);
 });
+
+test('the title of a page keeps no secret that its character references spell', async () => {
+  const session = {
+    ...sessionAnswering(() => ({ body: '', status: 511 })),
+    redact: (text: string) => text.replaceAll('tok-1', '…'),
+  };
+  const answer = await session.call({ method: 'GET', url: '/scim2/Users' });
+  const { details } = errorOf(session, answer, '<title>Sign in, &#116;ok-1</title>');
+  assert.partialDeepStrictEqual(details, { title: 'Sign in, …' });
+});

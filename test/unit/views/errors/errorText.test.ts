@@ -21,6 +21,7 @@ type Code = Exclude<ErrorCode, `gateway.${string}`>;
 /** One error of each code, with every value that it can have. */
 const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
   'network.unreachable': { origin, reason: 'ENOTFOUND' },
+  'network.broken_off': { origin, reason: 'Z_BUF_ERROR' },
   'network.timeout': { origin, seconds: 30 },
   'network.certificate': { origin, reason: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
   'network.intercepted': { origin, status: 511, title: 'Sign in' },
