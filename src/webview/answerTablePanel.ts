@@ -1,5 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
+import './base.css';
 import './fullHeight.css';
 import './answerTablePanel.css';
 import { createAnswerGrid } from './answerGrid.ts';

@@ -1,5 +1,6 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
+import './base.css';
 import './page.css';
 import './overviewPanel.css';
 import { element } from './element.ts';

@@ -1,6 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
+import './base.css';
 import './page.css';
 import './tokenInspectorPanel.css';
 import { createClock } from './clock.ts';
