@@ -5,7 +5,7 @@ import type {
   HttpRequestOptions,
   Client as OAuthClient,
 } from 'oauth4webapi';
-import { type BasicForms, basicFormKey, type Proof, proofsOf } from './clientAuthentication.ts';
+import { type Proof, type ProofForms, proofFormKey, proofsOf } from './clientAuthentication.ts';
 import { asksForNonce, asksForProof, type ProofKey } from './proofKey.ts';
 import { oauthErrorOf, refusesClient, type ServerAnswer } from './serverAnswer.ts';
 import type { Client } from './token.ts';
@@ -13,8 +13,8 @@ import { sendMessage, type Transport } from './transport.ts';
 
 /** What a client needs to talk to its authorization server. */
 export interface OAuthServices extends Transport {
-  /** How each server takes id and secret. Filled here, kept by the caller for as long as it likes. */
-  readonly basicForms: BasicForms;
+  /** How each server takes a client's proof. Filled here, kept by the caller for as long as it likes. */
+  readonly proofForms: ProofForms;
   /** Binds tokens where the connection or its servers want that. */
   readonly proofKey?: ProofKey | undefined;
   /** Milliseconds since 1970. */
@@ -29,7 +29,7 @@ export type SendOptions = HttpRequestOptions<'POST', URLSearchParams> & DPoPRequ
 
 /**
  * Sends what oauth4webapi writes with the client's proof of who it is, and reads the answer, of any status. Where the
- * server refuses the client and there is another way to write its Basic header, that one is tried, too; where it wants a
+ * server refuses the client and there is another form of its proof, that one is tried, too; where it wants a
  * proof of possession or its nonce in one (RFC 9449), the message is written anew with that.
  *
  * Throws `token.secret_missing`, `token.key_unusable`, and what `sendMessage` throws.
@@ -42,13 +42,13 @@ export async function sendAsClient(
   services: OAuthServices,
   signal: AbortSignal | undefined,
 ): Promise<ServerAnswer> {
-  const key = basicFormKey(client);
+  const key = proofFormKey(client);
   const server = serverOf(client);
-  const [likeliest, ...others] = await proofsOf(client, services.basicForms.get(key));
+  const [likeliest, ...others] = await proofsOf(client, services.proofForms.get(key));
   const ask = async ({ apply, form }: Proof): Promise<ServerAnswer> => {
     const sender = [server, { client_id: client.clientId }, apply] as const;
     const answer = await sendWithProof((options) => write(sender, options), services, signal);
-    if (form !== undefined && answer.status < 300) services.basicForms.set(key, form);
+    if (form !== undefined && answer.status < 300) services.proofForms.set(key, form);
     return answer;
   };
   const answer = await ask(likeliest);

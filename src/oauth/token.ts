@@ -20,6 +20,8 @@ export interface Client {
   readonly issuer?: string | undefined;
   /** Whether the authorization server says that it names itself in each answer to a sign-in (RFC 9207). */
   readonly namesIssuer?: boolean | undefined;
+  /** Whom an assertion of the client may be made out to beside the token endpoint: the issuer, where it is one that a person named. */
+  readonly audience?: string | undefined;
   readonly authentication: ClientAuthentication;
   readonly grant: string;
   /** Extra form fields of the token request, such as `audience`. */

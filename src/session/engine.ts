@@ -62,7 +62,7 @@ export function createEngine({ definitions, http: httpOptions, observe, ...given
     secretsOf,
     http,
     tokens,
-    basicForms: new Map(),
+    proofForms: new Map(),
     proofKeys: new Map(),
     signIns: new Map(),
     now: Date.now,

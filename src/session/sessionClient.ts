@@ -2,9 +2,9 @@ import { type ClientIdentity, clientIdentity, clientKey } from '../connections/c
 import type { ConnectionDefinition, Secrets } from '../connections/definition.ts';
 import type { HttpClient, RateBudget, TlsOptions } from '../http/client.ts';
 import { ScopewiseError } from '../http/error.ts';
-import type { BasicForms } from '../oauth/clientAuthentication.ts';
+import type { ProofForms } from '../oauth/clientAuthentication.ts';
 import type { OAuthServices } from '../oauth/clientRequest.ts';
-import { discover } from '../oauth/discovery.ts';
+import { type Discovery, discover } from '../oauth/discovery.ts';
 import type { GrantInput } from '../oauth/grants.ts';
 import { createProofKey, type ProofKey } from '../oauth/proofKey.ts';
 import type { Client } from '../oauth/token.ts';
@@ -18,7 +18,7 @@ import type { SignIn } from './signIn.ts';
 /** What it takes to be the client of a connection. */
 export interface ClientServices {
   readonly http: HttpClient;
-  readonly basicForms: BasicForms;
+  readonly proofForms: ProofForms;
   /** What each client's tokens are bound to, so that a connection goes on with those that its trial obtained. */
   readonly proofKeys: Map<string, ProofKey>;
   readonly secretsOf: (client: ClientIdentity) => Promise<Secrets>;
@@ -75,12 +75,12 @@ export function createSessionClient(
   rateBudget: RateBudget | undefined,
   services: ClientServices,
 ): SessionClient {
-  const { http, basicForms, now } = services;
+  const { http, proofForms, now } = services;
   const identity = clientIdentity(definition, implied);
   const proofKeyName = `${definition.dpop} ${clientKey(identity)}`;
   const proofKey = services.proofKeys.get(proofKeyName) ?? createProofKey(definition.dpop);
   services.proofKeys.set(proofKeyName, proofKey);
-  const travel = async () => ({ http, basicForms, proofKey, now, rateBudget, tls: await tls() });
+  const travel = async () => ({ http, proofForms, proofKey, now, rateBudget, tls: await tls() });
   const { issuer } = implied;
   const discovery =
     issuer === undefined ? undefined : sharedRequest(async (signal) => discover(issuer, await travel(), signal));
@@ -137,6 +137,9 @@ export function createSessionClient(
         assertApproved(destinationOf(deviceAuthorizationEndpoint, undefined).origin);
       }
       const said = await discovered?.(signal);
+      if (grant === 'authorization_code' && said !== undefined) {
+        assertOneServer(issuer ?? '', said, { tokenEndpoint, authorizationEndpoint });
+      }
       const requiresPushedRequests = grant === 'authorization_code' && said?.requiresPushedRequests === true;
       const pushed = known.pushedAuthorizationRequestEndpoint;
       if (requiresPushedRequests && pushed !== undefined) {
@@ -154,6 +157,8 @@ export function createSessionClient(
         pushedAuthorizationRequestEndpoint: approvedOnly(pushed),
         requiresPushedRequests,
         issuer: said?.issuer ?? definition.issuer,
+        // An issuer that nobody named may be another server, which would take the assertion from whoever got it.
+        audience: said === undefined ? definition.issuer : said.issuerMatches ? said.issuer : undefined,
         namesIssuer: said?.namesIssuer,
         grant,
         tokenParameters,
@@ -215,4 +220,21 @@ function neededEndpoints({ grant }: ConnectionDefinition) {
   const signIn =
     grant === 'authorization_code' ? 'authorizationEndpoint' : grant === 'device_code' && 'deviceAuthorizationEndpoint';
   return signIn ? (['tokenEndpoint', signIn] as const) : (['tokenEndpoint'] as const);
+}
+
+/**
+ * Metadata of another issuer than the one that was asked may lead a person to that issuer's own page, and the code that they
+ * come back with to whoever wrote it (RFC 9207 section 1, mix-up): such metadata counts only where both endpoints are of one
+ * server. Throws `token.discovery_failed`.
+ */
+function assertOneServer(
+  issuer: string,
+  said: Discovery,
+  { tokenEndpoint, authorizationEndpoint }: { tokenEndpoint: string; authorizationEndpoint: string | undefined },
+): void {
+  const isOne = URL.parse(authorizationEndpoint ?? '')?.origin === URL.parse(tokenEndpoint)?.origin;
+  if (!said.issuerMatches && authorizationEndpoint !== undefined && !isOne) {
+    const reason = `it names another issuer, ${said.issuer}, and endpoints of two servers`;
+    throw new ScopewiseError('token.discovery_failed', { issuer: issuer, reason });
+  }
 }

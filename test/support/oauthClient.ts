@@ -24,7 +24,7 @@ export function oauthClient(origin: string, changes: Partial<Client> = {}): Clie
 export function oauthServices(test: TestContext, changes: Partial<OAuthServices> = {}): OAuthServices {
   const http = createHttpClient({ environment: {}, wait: async () => {} });
   test.after(() => http.dispose());
-  return { http, basicForms: new Map(), now: () => testNow, ...changes };
+  return { http, proofForms: new Map(), now: () => testNow, ...changes };
 }
 
 /** A JWT that nobody could verify. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
-import { exportJWK, jwtVerify } from 'jose';
+import { decodeJwt, exportJWK, jwtVerify } from 'jose';
 import { isScopewiseError } from '../../../src/http/error.ts';
 import { requestToken } from '../../../src/oauth/requestToken.ts';
 import type { ClientAuthentication } from '../../../src/oauth/token.ts';
@@ -37,7 +37,7 @@ test('Id and secret are form-encoded first, and kept as they are where that is r
       server.requests.map(({ headers }) => headers.authorization),
       [encoded, raw, raw],
     );
-    assert.deepEqual([...services.basicForms], [[`${client.tokenEndpoint} ${clientId}`, 'raw']]);
+    assert.deepEqual([...services.proofForms], [[`${client.tokenEndpoint} ${clientId}`, 'raw']]);
   }
 });
 
@@ -114,6 +114,31 @@ async function assertSigned(
   const { protectedHeader } = await jwtVerify(form['client_assertion'] ?? '', key, options);
   return protectedHeader;
 }
+
+test('An assertion is made out to the token endpoint, and to the issuer where the server wants that, which is remembered', async (t) => {
+  const audiences: unknown[] = [];
+  const issuer = 'https://login.example/tenant/';
+  const server = await startServer(t, ({ body }, response) => {
+    const audience = decodeJwt(new URLSearchParams(body).get('client_assertion') ?? '').aud;
+    audiences.push(audience);
+    if (audience === issuer) response.end('{"access_token":"x"}');
+    else response.writeHead(401).end('{"error":"invalid_client"}');
+  });
+  const privateKey = pemOf(ellipticPair.privateKey, 'pkcs8');
+  for (const authentication of [
+    { method: 'private_key_jwt', privateKey },
+    { method: 'client_secret_jwt', secret },
+  ] as const) {
+    const client = oauthClient(server.origin, { audience: issuer, authentication });
+    const services = oauthServices(t);
+    await requestToken(client, { scopes: [] }, services);
+    await requestToken(client, { scopes: [] }, services);
+    assert.deepEqual(audiences.splice(0), [client.tokenEndpoint, issuer, issuer]);
+    const stranger = oauthClient(server.origin, { authentication });
+    await assert.rejects(requestToken(stranger, { scopes: [] }, oauthServices(t)), { code: 'token.client_refused' });
+    assert.deepEqual(audiences.splice(0), [client.tokenEndpoint]);
+  }
+});
 
 test('A missing secret and an unreadable key are said before anything is sent, without the text of the key', async (t) => {
   const client = (authentication: ClientAuthentication) => oauthClient('https://login.example', { authentication });

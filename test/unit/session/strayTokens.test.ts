@@ -180,6 +180,33 @@ test('an issuer that sends the client to another origin gets no secret before th
   assert.equal((await session.token({ scopes: ['read'] })).accessToken, 'token-1');
 });
 
+/** What the client of a sign-in is, by metadata that names another issuer than the one that was asked. */
+async function clientOfForeignMetadata(context: TestContext, authorizationOrigin: (own: string) => string) {
+  const server = await startServer(context, (_request, response) => {
+    const [issuer, token_endpoint] = ['https://login.example', `${server.origin}/token`];
+    const authorization_endpoint = `${authorizationOrigin(server.origin)}/authorize`;
+    response.end(JSON.stringify({ issuer, token_endpoint, authorization_endpoint }));
+  });
+  const definition = { name: 'Acme', system: 'oauth2', clientId: 'client', grant: 'authorization_code' } as const;
+  const session = await startedEngine(context).connect({ ...definition, issuer: server.origin });
+  return { origin: server.origin, client: session.client() };
+}
+
+test("metadata in another issuer's name cannot fetch the code of that issuer's own sign-in page", async (context) => {
+  const { origin, client } = await clientOfForeignMetadata(context, () => 'https://login.example');
+  const error = await rejection(client);
+  assert.equal(error.code, 'token.discovery_failed');
+  assert.deepEqual(error.details, {
+    issuer: origin,
+    reason: 'it names another issuer, https://login.example, and endpoints of two servers',
+  });
+});
+
+test('metadata in another name serves where it is of one server, but no assertion is made out to that name', async (context) => {
+  const { client } = await clientOfForeignMetadata(context, (own) => own);
+  assert.equal((await client).audience, undefined);
+});
+
 test('settings that put introspection and revocation elsewhere get neither secret nor token there', async (context) => {
   const own = await startServer(context, (_request, response) => response.end('{"access_token":"silent"}'));
   const stranger = await startServer(context, (_request, response) => response.end('{"active":true}'));
