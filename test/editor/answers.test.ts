@@ -212,13 +212,29 @@ describe('An answer', () => {
     assert.match(document.getText(), /More is on the way\.[\s\S]*"password":"••••••••"/);
     for (const stream of streams) stream.write('data: {"n":2}\n\n');
     await shown('GET events', '"n":2');
-    const stop = (await lensesOf(document)).find(({ command }) => command?.title === '$(debug-stop) Stop');
-    await commands.executeCommand(stop?.command?.command ?? '', ...(stop?.command?.arguments ?? []));
+    await stop(document);
     await sending;
     await shown('GET events', 'stopped after');
     await until('the end of the connection', () => closed === 1);
     assert.equal(tabs().filter(({ label }) => label.startsWith('GET events')).length, 1);
   });
+
+  it('without an end is stopped among several requests, and the others follow', async () => {
+    const text = `GET ${origin}/events\n###\nGET ${origin}/after\n`;
+    const { document: requests } = await openSavedFile(text);
+    const said = answering('showInformationMessage', undefined, () =>
+      commands.executeCommand('scopewise.sendAll', requests.uri),
+    );
+    await stop(await shown('GET events', 'More is on the way.'));
+    assert.deepEqual(await said, [['2 requests sent.']]);
+    assert.ok(asked.includes('/after'));
+    await shown('GET events', 'stopped after');
+  });
+
+  async function stop(document: TextDocument): Promise<void> {
+    const lens = (await lensesOf(document)).find(({ command }) => command?.title === '$(debug-stop) Stop');
+    await commands.executeCommand(lens?.command?.command ?? '', ...(lens?.command?.arguments ?? []));
+  }
 });
 
 describe('An answer to a request with a token', () => {

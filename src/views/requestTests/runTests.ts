@@ -98,7 +98,7 @@ async function runTest(
   }
   run.started(test);
   try {
-    tell(run, test, await prepared.send(index, signal));
+    tell(run, test, await prepared.send(index, { signal }));
   } catch (error) {
     if (!isCancellation(error)) {
       throw error;

@@ -9,7 +9,7 @@ import { currentChoices } from '../currentConnection.ts';
 import { errorText } from '../errors/errorText.ts';
 import type { Services } from '../services.ts';
 import { failedCheckText, isSuccess } from './outcomeText.ts';
-import { type SentRequest, sendRequestOf } from './sendRequest.ts';
+import { type SendOptions, type SentRequest, sendRequestOf } from './sendRequest.ts';
 
 /** A request that was sent, and why it counts as failed. */
 export interface RunResult {
@@ -24,7 +24,7 @@ export interface RunResult {
 export interface PreparedRun {
   readonly file: RequestFile;
   /** Sends the n-th request of the text. What is called off ends with an `AbortError`, anything else with a result. */
-  send(index: number, signal: AbortSignal): Promise<RunResult>;
+  send(index: number, options: Pick<SendOptions, 'signal' | 'watch'>): Promise<RunResult>;
   /** Whether the person is being asked at this moment. */
   isAsking(): boolean;
 }
@@ -63,13 +63,13 @@ export async function prepareRun(
   return {
     file,
     isAsking: person.isAsked,
-    async send(index, signal) {
+    async send(index, options) {
       const one = written[index];
       if (one === undefined) {
         throw new ScopewiseError('request.missing', { index, count: written.length });
       }
       const { request } = one;
-      const send = () => sendRequestOf(services, file, index, { ...context, person: agreed, signal });
+      const send = () => sendRequestOf(services, file, index, { ...context, ...options, person: agreed });
       try {
         const sent = await outcomes.follow(uri, one, send);
         return { request, sent, failure: isSuccess(sent) ? undefined : failureOf(sent) };

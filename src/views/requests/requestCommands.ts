@@ -18,7 +18,8 @@ import { parsedDocument } from './parsedDocument.ts';
 import { blockRequestAt } from './requestBlocks.ts';
 import type { Place } from './requestPlace.ts';
 import { requestAddress, requestText, rowRequest } from './rowRequest.ts';
-import { type BegunAnswer, type SentRequest, sendRequestOf } from './sendRequest.ts';
+import { type SentRequest, sendRequestOf } from './sendRequest.ts';
+import { stoppableAnswer } from './stoppableAnswer.ts';
 
 /** "Send Request": the one that a lens names, else the one at the cursor. The answer opens beside. */
 export async function sendRequest(services: Services, uri: unknown, index: unknown): Promise<void> {
@@ -75,7 +76,8 @@ export async function sendAndShow(services: Services, place: Place, scopes?: rea
   await showSent(services, place, await sendAsking(services, place, scopes));
 }
 
-async function showSent(services: Services, place: Place, sent: SentRequest): Promise<void> {
+/** Shows what a request was answered with, as `sendAndShow` does. */
+export async function showSent(services: Services, place: Place, sent: SentRequest): Promise<void> {
   if (sent.token !== undefined) {
     const { showAnsweredToken } = await import('./showAnsweredToken.ts');
     await showAnsweredToken(services, sent.token, sent.answer.connection);
@@ -187,13 +189,10 @@ async function sendAsking(
   const outcomes = await services.outcomes();
   const file = parseRequestFile(text);
   const written = writtenRequests(text, file.requests)[index];
-  const stopped = new AbortController();
   return withProgress(
     l10n.t('Sending…'),
     (cancelled, report) => {
-      const signal = AbortSignal.any([cancelled, stopped.signal]);
-      const progress = { report, stop: () => stopped.abort() };
-      const watch = (begun: BegunAnswer) => answers.watch({ uri, index }, begun, progress);
+      const { signal, watch } = stoppableAnswer(answers, place, cancelled, report);
       const send = () => sendRequestOf(services, file, index, { ...context, scopes, person, signal, watch });
       return written === undefined ? send() : outcomes.follow(uri, written, send);
     },

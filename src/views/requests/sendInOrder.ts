@@ -5,6 +5,9 @@ import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 import { parsedDocument } from './parsedDocument.ts';
 import { type PreparedRun, prepareRun, type RunResult } from './preparedRun.ts';
+import { showSent } from './requestCommands.ts';
+import type { Place } from './requestPlace.ts';
+import { stoppableAnswer } from './stoppableAnswer.ts';
 
 /** "Send All Requests in File": every request that is not disabled, in order. */
 export async function sendAll(services: Services, uri: unknown): Promise<void> {
@@ -46,7 +49,7 @@ async function sendInOrder(services: Services, uri: Uri, text: string, indexes: 
   const run = await prepareRun(services, uri, text, indexes);
   let left = indexes;
   while (run !== undefined && left.length > 0) {
-    const results = await sendUntilFailure(run, left);
+    const results = await sendUntilFailure(services, run, { uri, text }, left);
     left = left.slice(results.length);
     if (!(await tell(results, left.length, uri))) {
       return;
@@ -55,17 +58,33 @@ async function sendInOrder(services: Services, uri: Uri, text: string, indexes: 
 }
 
 /** Sends until one fails, where the setting says so. */
-function sendUntilFailure(run: PreparedRun, indexes: readonly number[]): Promise<RunResult[]> {
+async function sendUntilFailure(
+  services: Services,
+  run: PreparedRun,
+  source: Pick<Place, 'uri' | 'text'>,
+  indexes: readonly number[],
+): Promise<RunResult[]> {
+  const answers = await services.answers();
   const stops = workspace.getConfiguration('scopewise').get<boolean>('request.stopAtFailure', true);
   return withProgress(
     l10n.t('Sending requests'),
-    async (signal, report) => {
+    async (cancelled, report) => {
       const results: RunResult[] = [];
       for (const [count, index] of indexes.entries()) {
+        cancelled.throwIfAborted();
         const request = run.file.requests[index];
-        report(l10n.t('{0} of {1}: {2}', count + 1, indexes.length, request === undefined ? '' : labelOf(request)));
-        const result = await run.send(index, signal);
+        const step = l10n.t(
+          '{0} of {1}: {2}',
+          count + 1,
+          indexes.length,
+          request === undefined ? '' : labelOf(request),
+        );
+        report(step);
+        const place = { ...source, index };
+        const answer = stoppableAnswer(answers, place, cancelled, (size) => report(`${step} · ${size}`));
+        const result = await run.send(index, answer);
         results.push(result);
+        if (answer.wasShown() && result.sent) await showSent(services, place, result.sent);
         if (stops && result.failure !== undefined) break;
       }
       return results;
