@@ -8,12 +8,32 @@ export interface Region {
   readonly end: number;
   /** The last line that is only `}}`; -1 where none is. */
   readonly lastScriptEnd: number;
+  /** The last line that closes a comment over several lines; -1 where none does. */
+  readonly lastCommentEnd: number;
 }
 
 export function regionOf(lines: readonly string[], start: number, end: number): Region {
-  let lastScriptEnd = end - 1;
-  while (lastScriptEnd >= start && lines[lastScriptEnd]?.trim() !== '}}') lastScriptEnd -= 1;
-  return { lines, start, end, lastScriptEnd: lastScriptEnd < start ? -1 : lastScriptEnd };
+  const last = (isEnd: (line: string) => boolean): number => {
+    let line = end - 1;
+    while (line >= start && !isEnd(lines[line] ?? '')) line -= 1;
+    return line < start ? -1 : line;
+  };
+  const lastScriptEnd = last((line) => line.trim() === '}}');
+  const lastCommentEnd = last((line) => line.includes('*/'));
+  return { lines, start, end, lastScriptEnd, lastCommentEnd };
+}
+
+/** httpYac's comment over several lines, from a line that starts with it. Gives the line after the one that closes it. */
+export function endOfBlockComment(region: Region, line: number): number | undefined {
+  const text = (region.lines[line] ?? '').trimStart();
+  if (!text.startsWith('/*') || line > region.lastCommentEnd) return undefined;
+  let end = line;
+  let rest = text.slice(2);
+  while (end < region.end && !rest.includes('*/')) {
+    end += 1;
+    rest = region.lines[end] ?? '';
+  }
+  return end < region.end ? end + 1 : undefined;
 }
 
 /**
@@ -56,7 +76,7 @@ export function foreignConstruct(line: string): ForeignConstruct {
   if (isComment(text)) return /@import\b/i.test(text) ? 'import' : 'directive';
   if (text.startsWith('??')) return 'assertion';
   if (text.startsWith('>>')) return 'answer_file';
-  if (text.startsWith('<>')) return 'answer_reference';
+  if (text.startsWith('<>') || text.startsWith('HTTP/')) return 'answer_reference';
   if (/^(?:import|run) /.test(text)) return 'import';
   return '<>{'.includes(text.charAt(0)) ? 'script' : 'protocol';
 }

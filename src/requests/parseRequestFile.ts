@@ -2,8 +2,9 @@ import { type CurlInFile, isCurl, readCurlInFile } from './curlInFile.ts';
 import { readDirective } from './directiveLine.ts';
 import { isForeignDirective, readDirectives } from './directives.ts';
 import { assertionProblems, isAssertion, readHttpyacAssertion } from './fileAssertions.ts';
-import { endOfForeignPreamble, foreignConstruct, type Region, regionOf } from './foreignSyntax.ts';
+import { endOfBlockComment, endOfForeignPreamble, foreignConstruct, type Region, regionOf } from './foreignSyntax.ts';
 import { isBlank, isComment, isSeparator, readTitle } from './line.ts';
+import { endOfRequest } from './nextRequest.ts';
 import { mediaType, readBody } from './requestBody.ts';
 import type { FileDirective, FileProblem, FileRequest, FileVariable, Problem, RequestFile } from './requestFile.ts';
 import { readHead } from './requestHead.ts';
@@ -27,7 +28,7 @@ export function parseRequestFile(text: string): RequestFile {
  * somebody who types in a file of thousands of requests changes one of them.
  */
 export function createRequestFileReader(): (text: string) => RequestFile {
-  let last: ReadVersion = { lines: [], regions: new Map() };
+  let last: ReadVersion = { lines: [], sections: new Map() };
   return (text) => {
     const { file, version } = readVersion(text, last);
     last = version;
@@ -35,16 +36,17 @@ export function createRequestFileReader(): (text: string) => RequestFile {
   };
 }
 
-/** The lines of a text, and what was read of them, by the lines on which regions start. */
+/** The lines of a text, and what was read of them, by the lines on which sections start. */
 interface ReadVersion {
   readonly lines: readonly string[];
-  readonly regions: Map<number, ReadRegion>;
+  readonly sections: Map<number, ReadSection>;
 }
 
-interface ReadRegion {
+/** What stands from one separator to the next: as a rule one region, several where requests follow without a separator. */
+interface ReadSection {
   readonly end: number;
   readonly shared: Shared;
-  readonly parsed: ParsedRegion;
+  readonly regions: readonly ParsedRegion[];
   readonly problems: readonly Problem[];
 }
 
@@ -53,33 +55,44 @@ function readVersion(text: string, last: ReadVersion): { file: RequestFile; vers
   const requests: FileRequest[] = [];
   const variables: FileVariable[] = [];
   const problems: Problem[] = [];
-  const regions = new Map<number, ReadRegion>();
+  const sections = new Map<number, ReadSection>();
   let shared: Shared = {};
   let start = 0;
   while (start < lines.length) {
     let end = start + 1;
     while (end < lines.length && !isSeparator(lines[end] ?? '')) end += 1;
-    const known = last.regions.get(start);
+    const known = last.sections.get(start);
     const isSame = known?.end === end && isShared(known.shared, shared) && hasSameLines(lines, last.lines, start, end);
-    const read = isSame ? known : readRegion(lines, start, end, shared);
-    regions.set(start, read);
-    for (const problem of read.problems) problems.push(problem);
-    const region = read.parsed;
-    for (const variable of region.variables) variables.push(variable);
-    if (region.request !== undefined) requests.push(region.request);
-    else if (start === 0) {
-      const { connection, organization } = region.directives;
-      shared = { ...(connection !== undefined && { connection }), ...(organization !== undefined && { organization }) };
+    const section = isSame ? known : readSection(lines, start, end, shared);
+    sections.set(start, section);
+    for (const problem of section.problems) problems.push(problem);
+    for (const region of section.regions) {
+      for (const variable of region.variables) variables.push(variable);
+      if (region.request !== undefined) requests.push(region.request);
+      else if (start === 0) {
+        const { connection, organization } = region.directives;
+        shared = {
+          ...(connection !== undefined && { connection }),
+          ...(organization !== undefined && { organization }),
+        };
+      }
     }
     start = end;
   }
   const file = { requests, variables, problems: problems.sort((one, other) => one.line - other.line) };
-  return { file, version: { lines, regions } };
+  return { file, version: { lines, sections } };
 }
 
-function readRegion(lines: readonly string[], start: number, end: number, shared: Shared): ReadRegion {
+function readSection(lines: readonly string[], start: number, end: number, shared: Shared): ReadSection {
   const problems: Problem[] = [];
-  return { end, shared, parsed: parseRegion(regionOf(lines, start, end), shared, problems), problems };
+  const regions: ParsedRegion[] = [];
+  const whole = regionOf(lines, start, end);
+  for (let next = start; next < end; ) {
+    const region = parseRegion({ ...whole, start: next }, shared, problems);
+    regions.push(region);
+    next = region.end;
+  }
+  return { end, shared, regions, problems };
 }
 
 function isShared(one: Shared, other: Shared): boolean {
@@ -95,13 +108,15 @@ function hasSameLines(one: readonly string[], other: readonly string[], start: n
 type Shared = Pick<FileRequest['directives'], 'connection' | 'organization'>;
 
 interface ParsedRegion {
+  /** The line behind it. */
+  readonly end: number;
   readonly request?: FileRequest;
   readonly variables: readonly FileVariable[];
   readonly directives: FileRequest['directives'];
 }
 
 function parseRegion(region: Region, shared: Shared, problems: Problem[]): ParsedRegion {
-  const { lines, start, end } = region;
+  const { lines, start } = region;
   const variables: FileVariable[] = [];
   const directiveTokens: FileDirective[] = [];
   const report: Report = (problem, line, detail) => {
@@ -132,12 +147,14 @@ function parseRegion(region: Region, shared: Shared, problems: Problem[]): Parse
   };
   const written =
     requestLine === undefined ? undefined : readRequest(region, requestLine, { takeAside, takeComment, report });
+  const end = written?.end ?? region.end;
   const { directives, unreadable } = readDirectives(directiveTokens, shared);
   for (const { nameToken } of unreadable) report('directive_value', nameToken.line);
   problems.push(...assertionProblems(directiveTokens));
-  if (requestLine === undefined || written === undefined) return { variables, directives };
+  if (requestLine === undefined || written === undefined) return { end, variables, directives };
 
-  for (const variable of written.variables) variables.push(variable);
+  const { end: _, ...content } = written;
+  for (const variable of content.variables) variables.push(variable);
   let endLine = end - 1;
   while (endLine > requestLine && isBlank(lines[endLine] ?? '')) endLine -= 1;
   let startLine = start;
@@ -145,14 +162,14 @@ function parseRegion(region: Region, shared: Shared, problems: Problem[]): Parse
   const request: FileRequest = {
     ...(title !== '' && { title }),
     directives,
-    ...written,
+    ...content,
     variables,
     directiveTokens,
     startLine,
     endLine,
     requestLine,
   };
-  return { request, variables, directives };
+  return { end, request, variables, directives };
 }
 
 type Report = (problem: FileProblem, line: number, detail?: string) => void;
@@ -160,7 +177,10 @@ type Report = (problem: FileProblem, line: number, detail?: string) => void;
 type WrittenRequest = Pick<
   FileRequest,
   'variables' | 'method' | 'url' | 'httpVersion' | 'urlTokens' | 'headers' | 'body' | 'curl'
->;
+> & {
+  /** The line behind the request. */
+  readonly end: number;
+};
 
 interface RegionReaders {
   readonly takeAside: (line: number) => boolean;
@@ -184,16 +204,18 @@ function readRequest(
     for (let line = curl.end; line < region.end; line += 1) {
       if (isCurl(region.lines[line] ?? '')) report('curl_invalid', line, 'several_requests');
     }
-    return requestOfCurl(curl);
+    return { ...requestOfCurl(curl), end: region.end };
   }
   const head = readHead(region, requestLine, takeAside, report);
   if (head === undefined) return undefined;
   const { bodyStart, ...written } = head;
   const aside = { foreign: (line: number): void => report('unsupported', line), comment: takeComment };
-  return { ...written, body: readBody(region, bodyStart, mediaType(head.headers), aside), variables: [] };
+  const type = mediaType(head.headers);
+  const end = endOfRequest(region, bodyStart, type);
+  return { ...written, body: readBody({ ...region, end }, bodyStart, type, aside), variables: [], end };
 }
 
-function requestOfCurl({ content, curl, token }: CurlInFile): WrittenRequest {
+function requestOfCurl({ content, curl, token }: CurlInFile): Omit<WrittenRequest, 'end'> {
   const { method, url, headers, body, variables } = content;
   return {
     method,
@@ -214,6 +236,11 @@ function findRequestLine(region: Region, takeAside: (line: number) => boolean, r
   let line = isSeparator(region.lines[region.start] ?? '') ? region.start + 1 : region.start;
   while (line < region.end) {
     const text = region.lines[line] ?? '';
+    const commentEnd = endOfBlockComment(region, line);
+    if (commentEnd !== undefined) {
+      line = commentEnd;
+      continue;
+    }
     const foreignEnd = endOfForeignPreamble(region, line);
     if (foreignEnd !== undefined) {
       report('unsupported', line);

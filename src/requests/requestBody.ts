@@ -1,5 +1,6 @@
-import { endOfForeignSyntax, type Region } from './foreignSyntax.ts';
+import { endOfForeignSyntax, type Region, regionOf } from './foreignSyntax.ts';
 import { isBlank, isComment } from './line.ts';
+import { isSavedAnswer, separatesRequests } from './nextRequest.ts';
 import type { BodyPart, FileBodyPart, Header, RequestContent } from './requestFile.ts';
 
 /** The media type of a request in lower case and without parameters; undefined where the request names none. */
@@ -48,6 +49,10 @@ export function readBody(
       line = end;
       continue;
     }
+    if (isSavedAnswer(text, type) && (line === start || isBetween(region.lines[line - 1] ?? ''))) {
+      aside.foreign(line);
+      break;
+    }
     const file = readFileReference(text);
     if (file !== undefined) parts.push({ ...file, lines: [line] });
     else if (isComment(text) && (dropsComments || isOfFile(region, line, type))) aside.comment(line);
@@ -55,6 +60,10 @@ export function readBody(
     line += 1;
   }
   return trimmed(parts);
+}
+
+function isBetween(line: string): boolean {
+  return isBlank(line) || isComment(line);
 }
 
 /** A comment above the file of a part, as JetBrains has it in its examples: the part would otherwise begin with it. */
@@ -66,8 +75,10 @@ function isOfFile({ lines, end }: Region, line: number, type: string | undefined
 
 /** Whether a line of a body would not be read as it stands, though it is no separator. */
 export function isReadOtherwise(text: string, type: string | undefined): boolean {
-  const region = { lines: [text, '}}'], start: 0, end: 2, lastScriptEnd: 1 };
+  const region = regionOf([text, '}}'], 0, 2);
   return (
+    separatesRequests(text, type) ||
+    isSavedAnswer(text, type) ||
     readFileReference(text) !== undefined ||
     endOfForeignSyntax(region, 0) !== undefined ||
     (bodyDropsComments(type) && isComment(text))

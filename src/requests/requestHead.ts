@@ -1,6 +1,7 @@
-import { endOfForeignSyntax, type Region } from './foreignSyntax.ts';
+import { endOfBlockComment, endOfForeignSyntax, type Region } from './foreignSyntax.ts';
 import { readHeader } from './headerLine.ts';
 import { isBlank } from './line.ts';
+import { startsRequest } from './nextRequest.ts';
 import type { FileHeader, FileProblem, Token } from './requestFile.ts';
 import { readRequestLine, stripHttpVersion } from './requestLine.ts';
 
@@ -33,7 +34,12 @@ export function readHead(
   let line = requestLine + 1;
   while (line < region.end) {
     const text = region.lines[line] ?? '';
-    if (isBlank(text)) break;
+    if (isBlank(text) || startsRequest(text)) break;
+    const commentEnd = endOfBlockComment(region, line);
+    if (commentEnd !== undefined) {
+      line = commentEnd;
+      continue;
+    }
     const foreignEnd = endOfForeignSyntax(region, line);
     if (foreignEnd !== undefined) {
       report('unsupported', line);
@@ -69,8 +75,12 @@ export function readHead(
 
 type OpenHeader = Omit<FileHeader, 'valueTokens'> & { readonly valueTokens: Token[] };
 
-/** Digest, AWS signatures and the like, for which REST Client and httpYac take names and secrets from the header. */
+/**
+ * Digest, AWS signatures and the like, for which REST Client and httpYac take names and secrets from the header, and
+ * httpYac's `ClientCert` with the passphrase of a certificate.
+ */
 function isMadeElsewhere({ name, value }: Pick<FileHeader, 'name' | 'value'>): boolean {
+  if (/^(?:x-)?clientcert$/i.test(name)) return true;
   if (name.toLowerCase() !== 'authorization' || value.includes('=')) return false;
   return /^(?:(?:digest|ntlm|aws|cognito)\s+\S+\s+\S|(?:oauth2|openid)\s+\w*_?(?:code|credentials|flow|hybrid|implicit|password)\b)/i.test(
     value,

@@ -23,7 +23,7 @@ export function readRequestLine(line: string): RequestLine {
   const word = text.slice(0, wordEnd);
   const rest = text.slice(wordEnd).trimStart();
   const known = methods.has(word.toUpperCase());
-  if (otherProtocols.has(word) && rest !== '') return { kind: 'unsupported' };
+  if ((otherProtocols.has(word) && rest !== '') || isOfOtherProtocol(text)) return { kind: 'unsupported' };
   if (known && stripHttpVersion(rest).target === '') return { kind: 'url_missing' };
   if (known || (isUpperCaseWord(word) && startsAsUrl(rest))) {
     return {
@@ -48,6 +48,11 @@ export function stripHttpVersion(target: string): { target: string; httpVersion?
     }
   }
   return { target };
+}
+
+/** httpYac writes no method in front of the address of a socket, a queue or a service. */
+function isOfOtherProtocol(text: string): boolean {
+  return /^(?:wss?|grpcs?|mqtts?|amqps?|tcp):\/\//i.test(text);
 }
 
 /** Whether a text starts as a URL, a path or a placeholder does. */
@@ -76,5 +81,5 @@ function endOfHost(text: string): number {
 }
 
 function isUpperCaseWord(text: string): boolean {
-  return text.length <= 20 && /^[A-Z]+$/.test(text);
+  return text.length <= 20 && /^[A-Z]+(?:-[A-Z]+)*$/.test(text);
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, test } from 'node:test';
 import { parseRequestFile } from '../../../src/requests/parseRequestFile.ts';
 import { contentOf } from './requestContents.ts';
 
@@ -50,11 +50,13 @@ describe('files of JetBrains', () => {
   });
 
   it('have requests of other protocols, which are no requests here', () => {
-    const text = 'GRPC localhost:8080/Service/Method\n\n{}\n###\nWEBSOCKET ws://h\n###\nGET https://h';
+    const text =
+      'GRPC localhost:8080/Service/Method\n\n{}\n###\nWEBSOCKET ws://h\n###\nwss://h/socket\n###\nGET https://h';
     assert.deepEqual(requestsOf(text), [['GET', 'https://h', '']]);
     assert.deepEqual(problemsOf(text), [
       [0, 'unsupported'],
       [4, 'unsupported'],
+      [6, 'unsupported'],
     ]);
   });
 
@@ -93,6 +95,87 @@ describe('files of httpYac', () => {
   });
 });
 
+describe('requests without a separator, as httpYac has them', () => {
+  it('end where the next one begins, with the comments right above it', () => {
+    const text = [
+      'GET https://h/a',
+      '',
+      'POST https://h/b',
+      'Content-Type: application/json',
+      '',
+      '{"a": 1}',
+      '',
+      '# @name c',
+      '@x = 1',
+      'PUT {{base}}/c HTTP/1.1',
+      'GET /d',
+    ].join('\n');
+    assert.deepEqual(requestsOf(text), [
+      ['GET', 'https://h/a', ''],
+      ['POST', 'https://h/b', '{"a": 1}'],
+      ['PUT', '{{base}}/c', ''],
+      ['GET', '/d', ''],
+    ]);
+    const { requests, problems } = parseRequestFile(text);
+    assert.deepEqual(
+      requests.map(({ directives, startLine, requestLine }) => [directives.name, startLine, requestLine]),
+      [
+        [undefined, 0, 0],
+        [undefined, 2, 2],
+        ['c', 7, 9],
+        [undefined, 10, 10],
+      ],
+    );
+    assert.deepEqual(problems, []);
+  });
+
+  it('do not begin in the middle of a text, nor where the body is text or messages itself', () => {
+    for (const [type, body] of [
+      ['application/json', '{\nGET https://h/b\n}'],
+      ['text/plain', 'how to:\n\nGET https://h/b'],
+      ['multipart/mixed; boundary=x', '--x\nContent-Type: application/http\n\nGET /b HTTP/1.1\n--x--'],
+      ['application/json', 'a\n\nGET / and POST are methods\n\nGET https://h b'],
+    ]) {
+      const text = `POST https://h/a\nContent-Type: ${type}\n\n${body}`;
+      assert.deepEqual(requestsOf(text), [['POST', 'https://h/a', body]]);
+    }
+  });
+
+  it('may have their answers saved behind them, which are not sent', () => {
+    const text =
+      'DELETE https://h/a\n\nHTTP/1.1 200 - OK\ndate: x\n\n{}\n\n###\nGET https://h/b\n\n// seen\nHTTP/2 204\n\nGET https://h/c';
+    assert.deepEqual(requestsOf(text), [
+      ['DELETE', 'https://h/a', ''],
+      ['GET', 'https://h/b', ''],
+      ['GET', 'https://h/c', ''],
+    ]);
+    assert.deepEqual(
+      parseRequestFile(text).problems.map(({ line, construct }) => [line, construct]),
+      [
+        [2, 'answer_reference'],
+        [11, 'answer_reference'],
+      ],
+    );
+  });
+});
+
+describe('comments over several lines', () => {
+  it('may hold anything, before a request and among its headers', () => {
+    const text =
+      '/*\n# Users\n> [the](https://site)\nGET https://not-this\n*/\n\nGET https://h\n/* one line */\nA: b\n/* two\nlines */\nC: d';
+    const { requests, problems } = parseRequestFile(text);
+    assert.deepEqual(
+      requests.map(({ url, headers }) => [url, headers.map(({ name }) => name)]),
+      [['https://h', ['A', 'C']]],
+    );
+    assert.deepEqual(problems, []);
+  });
+
+  it('that are not closed are none', () => {
+    assert.deepEqual(requestsOf('/*\nGET https://h').at(-1), ['GET', 'https://h', '']);
+  });
+});
+
 describe('files of REST Client', () => {
   it('have saved answers and cURL commands between requests', () => {
     const text =
@@ -128,6 +211,12 @@ describe('files of REST Client', () => {
       ],
     );
   });
+});
+
+test('a certificate that httpYac takes from a header is not sent as one, for its passphrase stands there', () => {
+  for (const name of ['ClientCert', 'X-ClientCert']) {
+    assert.deepEqual(problemsOf(`GET https://h\n${name}: pfx: ./me.p12 passphrase: secret`), [[1, 'authentication']]);
+  }
 });
 
 describe('what is left alone', () => {
@@ -170,6 +259,6 @@ describe('text that is no request', () => {
       [0, 'request_line'],
       [1, 'url_missing'],
     ]);
-    assert.equal(parseRequestFile(text).requests.length, 1);
+    assert.deepEqual(requestsOf(text).at(-1), ['GET', 'https://h', '']);
   });
 });
