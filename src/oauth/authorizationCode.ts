@@ -123,7 +123,9 @@ async function checkedAnswer(
     const reason = cause instanceof Error ? cause.message : '';
     throw new ScopewiseError('token.sign_in_mismatch', { clientId, reason });
   }
-  if (!checked.get('code')) throw new ScopewiseError('token.sign_in_mismatch', { clientId, reason: 'no code' });
+  const [code, ...others] = checked.getAll('code');
+  const reason = !code ? 'no code' : others.length > 0 ? 'several codes' : undefined;
+  if (reason !== undefined) throw new ScopewiseError('token.sign_in_mismatch', { clientId, reason });
   return checked;
 }
 

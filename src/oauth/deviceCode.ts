@@ -33,14 +33,19 @@ const seconds = v.pipe(
   v.maxValue(86_400),
 );
 
-const deviceAnswer = v.object({
-  device_code: v.pipe(v.string(), v.nonEmpty()),
-  user_code: v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,100}$/)),
-  verification_uri: webAddress,
-  verification_uri_complete: v.fallback(v.optional(webAddress), undefined),
-  expires_in: v.fallback(seconds, 600),
-  interval: v.fallback(seconds, 5),
-});
+const deviceAnswer = v.pipe(
+  v.looseObject({}),
+  // Google's name of the page is that of a draft.
+  v.transform((answer) => ({ verification_uri: answer['verification_url'], ...answer })),
+  v.object({
+    device_code: v.pipe(v.string(), v.nonEmpty()),
+    user_code: v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,100}$/)),
+    verification_uri: webAddress,
+    verification_uri_complete: v.fallback(v.optional(webAddress), undefined),
+    expires_in: v.fallback(seconds, 600),
+    interval: v.fallback(seconds, 5),
+  }),
+);
 
 /**
  * Asks for a device code and the code that a person types (RFC 8628 section 3.1).
@@ -78,6 +83,10 @@ export async function beginDeviceAuthorization(
   };
 }
 
+/** A person types a code for minutes, in which a network may be gone for a moment, and a server have too much to do. */
+const busy: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+const passing: ReadonlySet<string> = new Set(['network.timeout', 'network.unreachable', 'network.broken_off']);
+
 /**
  * Asks for the token until the person has typed the code, as slowly as the server wants it (RFC 8628 section 3.5).
  *
@@ -101,7 +110,7 @@ export async function endDeviceAuthorization(
       services,
       signal,
     ).catch((error: unknown) => {
-      if (isScopewiseError(error, 'network.timeout')) return undefined;
+      if (isScopewiseError(error) && passing.has(error.code)) return undefined;
       throw error;
     });
   const expired = () =>
@@ -111,7 +120,11 @@ export async function endDeviceAuthorization(
   while (services.now() < expiresAt) {
     await services.wait(interval * 1000, signal);
     const answer = await ask();
-    switch (answer && oauthErrorOf(answer)) {
+    if (answer === undefined) {
+      interval *= 2;
+      continue;
+    }
+    switch (busy.has(answer.status) ? 'slow_down' : oauthErrorOf(answer)) {
       case 'authorization_pending':
         continue;
       case 'slow_down':
@@ -119,20 +132,19 @@ export async function endDeviceAuthorization(
         continue;
       case 'expired_token':
         throw expired();
+      // Microsoft's own name
+      case 'authorization_declined':
       case 'access_denied':
         throw new ScopewiseError('token.sign_in_refused', { clientId, error: 'access_denied', reason: '' });
     }
-    if (answer !== undefined) {
-      return tokenOf(answer, {
-        client,
-        endpoint: tokenEndpoint,
-        grant: 'device_code',
-        scopes,
-        secrets: [deviceCode],
-        now: services.now(),
-      });
-    }
-    interval *= 2;
+    return tokenOf(answer, {
+      client,
+      endpoint: tokenEndpoint,
+      grant: 'device_code',
+      scopes,
+      secrets: [deviceCode],
+      now: services.now(),
+    });
   }
   throw expired();
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import { type TestContext, test } from 'node:test';
+import { inspect } from 'node:util';
 import type { ScopewiseError } from '../../../src/http/error.ts';
 import { beginAuthorization, endAuthorization } from '../../../src/oauth/authorizationCode.ts';
 import { beginDeviceAuthorization, endDeviceAuthorization } from '../../../src/oauth/deviceCode.ts';
@@ -65,6 +67,19 @@ test('an answer with another state or from another issuer is not used', async (t
   assert.ok(!server.requests.includes('POST /token'));
 });
 
+test('an answer with two codes is not used', async (t) => {
+  const server = await startServer(t, (_request, response) => granting(response));
+  const client = oauthClient(server.origin, { authorizationEndpoint: `${server.origin}/authorize` });
+  const request = await beginAuthorization(client, { redirectUri, scopes: [] });
+  const answer = new URLSearchParams(`state=${request.state}&code=one&code=c0de-c0de`);
+  await assert.rejects(endAuthorization(client, request, answer, oauthServices(t)), (error: ScopewiseError) => {
+    assert.equal(error.code, 'token.sign_in_mismatch');
+    assert.ok(!inspect(error, { depth: 10 }).includes('c0de-c0de'));
+    return true;
+  });
+  assert.deepEqual(server.requests, []);
+});
+
 test('an error of another state is not taken for a refusal, and no error holds the code', async (t) => {
   const { signIn } = await start(t);
   await assert.rejects(
@@ -117,12 +132,9 @@ test('a device gets its token once the person has typed the code, and is asked n
   assert.deepEqual(waits, [5000, 5000]);
 });
 
-test('a device asks more slowly when it is told to, and ends when it is told that time is over', async (t) => {
-  const answers = ['authorization_pending', 'slow_down', 'authorization_pending', 'expired_token'];
-  const server = await startServer(t, (_request, response) => {
-    response.statusCode = 400;
-    response.end(JSON.stringify({ error: answers.shift() }));
-  });
+/** How a sign-in with a code ends at a server that gives these answers in turn, and the seconds that it waits before each question. */
+async function polled(t: TestContext, answers: ((response: ServerResponse) => void)[]) {
+  const server = await startServer(t, (_request, response) => answers.shift()?.(response));
   const device = {
     userCode: 'ABCD',
     verificationUri: 'https://example.com',
@@ -133,7 +145,50 @@ test('a device asks more slowly when it is told to, and ends when it is told tha
   };
   const waits: number[] = [];
   const wait = async (milliseconds: number) => void waits.push(milliseconds / 1000);
-  const ended = endDeviceAuthorization(oauthClient(server.origin), device, { ...oauthServices(t), wait });
+  return { waits, ended: endDeviceAuthorization(oauthClient(server.origin), device, { ...oauthServices(t), wait }) };
+}
+
+const refusing =
+  (error: string, status = 400) =>
+  (response: ServerResponse) =>
+    void response.writeHead(status).end(JSON.stringify({ error }));
+const granting = (response: ServerResponse) => void response.end('{"access_token":"device-token"}');
+
+test('a device asks more slowly when it is told to, and ends when it is told that time is over', async (t) => {
+  const answers = ['authorization_pending', 'slow_down', 'authorization_pending', 'expired_token'];
+  const { ended, waits } = await polled(
+    t,
+    answers.map((error) => refusing(error)),
+  );
   await assert.rejects(ended, failsWith('token.sign_in_expired', { minutes: 1 }));
   assert.deepEqual(waits, [5, 5, 10, 10]);
+});
+
+test('a device asks on where the network or the server is gone for a moment', async (t) => {
+  const { ended, waits } = await polled(t, [
+    (response) => response.destroy(),
+    (response) => response.writeHead(503).end('<h1>Busy</h1>'),
+    refusing('too_many_requests', 429),
+    refusing('authorization_pending', 428),
+    granting,
+  ]);
+  assert.equal((await ended).accessToken, 'device-token');
+  assert.deepEqual(waits, [5, 10, 15, 20, 20]);
+});
+
+test('a person who does not agree on the page of a device is told so, in the words of any server', async (t) => {
+  for (const error of ['access_denied', 'authorization_declined']) {
+    const { ended } = await polled(t, [refusing(error)]);
+    await assert.rejects(ended, failsWith('token.sign_in_refused', {}));
+  }
+});
+
+test('the page of a device is found under the name that Google gives it', async (t) => {
+  const verification_url = 'https://www.google.com/device';
+  const server = await startServer(t, (_request, response) =>
+    response.end(JSON.stringify({ device_code: 'd', user_code: 'ABCD', verification_url })),
+  );
+  const client = oauthClient(server.origin, { deviceAuthorizationEndpoint: `${server.origin}/device` });
+  const { verificationUri } = await beginDeviceAuthorization(client, [], oauthServices(t));
+  assert.equal(verificationUri, verification_url);
 });
