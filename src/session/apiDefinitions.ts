@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import type { ApiDefinition } from '../catalog/openapi/apiDefinition.ts';
 import type { ConnectionDefinition } from '../connections/definition.ts';
 import { isScopewiseError, ScopewiseError } from '../http/error.ts';
@@ -61,6 +63,8 @@ export interface ApiDefinitions {
 interface Entry {
   loaded?: LoadedApi | undefined;
   reading?: Promise<LoadedApi> | undefined;
+  /** One that waits for the one before it. */
+  next?: Promise<LoadedApi> | undefined;
   /** Of each file that it was made of, as it was when it was read. */
   stamps?: ReadonlyMap<string, string> | undefined;
 }
@@ -95,7 +99,7 @@ export function createApiDefinitions(reader: ApiReader, source: DefinitionSource
       const { address, documents } = await textsOf(location);
       const known = { ...documents };
       const load = async (target: string) => {
-        const text = isUrl(location) ? documents[target] : await source.openBeside(address, target);
+        const text = isUrl(location) ? keptText(address, documents, target) : await source.openBeside(address, target);
         if (text !== undefined) {
           known[target] = text;
         }
@@ -109,9 +113,9 @@ export function createApiDefinitions(reader: ApiReader, source: DefinitionSource
       const hash = await hashOf(location, known);
       let api = byHash.get(hash);
       if (api === undefined) {
+        const count = Object.keys(known).length;
         api = await reader.read(address, known[address] ?? '', load);
-        const after = await hashOf(location, known);
-        byHash.set(after, api);
+        byHash.set(count === Object.keys(known).length ? hash : await hashOf(location, known), api);
         const [oldest] = byHash.keys();
         if (oldest !== undefined && byHash.size > entries.size + keptBeside) {
           byHash.delete(oldest);
@@ -141,8 +145,13 @@ export function createApiDefinitions(reader: ApiReader, source: DefinitionSource
   function start(location: string): Promise<LoadedApi> {
     const entry: Entry = entries.get(location) ?? {};
     entries.set(location, entry);
+    // What has not begun will find whatever is there by then: many files may change at once.
+    if (entry.next) {
+      return entry.next;
+    }
     const before = entry.reading?.then(() => undefined);
     const reading = (before ?? Promise.resolve()).then(async () => {
+      entry.next = undefined;
       const early = await stampsOf([...(entry.stamps?.keys() ?? [])]);
       const loaded = await read(location, entry);
       // What is written while it is read counts as a change.
@@ -150,7 +159,7 @@ export function createApiDefinitions(reader: ApiReader, source: DefinitionSource
       return loaded;
     });
     entry.reading = reading;
-    return reading.then((loaded) => {
+    entry.next = reading.then((loaded) => {
       entry.loaded = loaded;
       if (entry.reading === reading) {
         entry.reading = undefined;
@@ -158,6 +167,7 @@ export function createApiDefinitions(reader: ApiReader, source: DefinitionSource
       emitter.emit('change');
       return loaded;
     });
+    return entry.next;
   }
 
   return {
@@ -175,9 +185,8 @@ export function createApiDefinitions(reader: ApiReader, source: DefinitionSource
     reload: start,
     async receive(location, fetch) {
       const documents: Record<string, string> = { [location]: await fetch(location) };
-      const { origin } = new URL(location);
       const api = await reader.read(location, documents[location] ?? '', async (target) => {
-        if (URL.parse(target)?.origin !== origin) {
+        if (!isSameOrigin(location, target)) {
           return undefined;
         }
         const text = await fetch(target);
@@ -215,9 +224,31 @@ export function assertDefinition(location: string, { operations, problems }: Api
   }
 }
 
-/** Of everything that a definition is made of. Worked out off the main thread. */
-async function hashOf(location: string, documents: Readonly<Record<string, string>>): Promise<string> {
-  const parts = Object.entries(documents).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  const bytes = new TextEncoder().encode(JSON.stringify([location, parts]));
-  return Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex');
+/** Throws for one of the same origin that could not be had when the others were; undefined for what is elsewhere. */
+function keptText(address: string, documents: DefinitionTexts['documents'], target: string): string | undefined {
+  if (documents[target] === undefined && isSameOrigin(address, target)) {
+    throw new Error('it was not there');
+  }
+  return documents[target];
+}
+
+function isSameOrigin(address: string, target: string): boolean {
+  return URL.parse(target)?.origin === new URL(address).origin;
+}
+
+const slice = 1_000_000;
+
+/** Of everything that a definition is made of. In slices, as it may be large. */
+async function hashOf(location: string, documents: DefinitionTexts['documents']): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(location));
+  for (const [address, text] of Object.entries(documents).toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+    hash.update(JSON.stringify([address, text.length]));
+    for (let at = 0; at < text.length; at += slice) {
+      hash.update(text.slice(at, at + slice));
+      if (text.length > slice) {
+        await setImmediate();
+      }
+    }
+  }
+  return hash.digest('hex');
 }

@@ -18,13 +18,15 @@ export function definedResourceTypes(api: string, catalog: DefinedCatalog, gathe
   const roots = lists.filter(({ operation }) => !operation.path.includes('{'));
   const group = gathered || roots.length > looseUpTo ? groupOf(api) : undefined;
   const labels = labelsOf(lists);
-  return lists.map((list) => resourceType(api, list, { items, lists, group, label: labels.get(list) ?? '' }));
+  const below = Map.groupBy(lists, ({ operation }) => upToLastParameter(shapeOf(operation.path)));
+  return lists.map((list) => resourceType(api, list, { items, below, group, label: labels.get(list) ?? '' }));
 }
 
 interface Surroundings {
   /** All GETs, by the shape of their paths. */
   readonly items: ReadonlyMap<string, PlacedOperation>;
-  readonly lists: readonly PlacedOperation[];
+  /** The lists, by the shape of their paths up to the last parameter. */
+  readonly below: ReadonlyMap<string, readonly PlacedOperation[]>;
   readonly group: ResourceGroup | undefined;
   readonly label: string;
 }
@@ -32,16 +34,13 @@ interface Surroundings {
 function resourceType(
   api: string,
   { operation, definition }: PlacedOperation,
-  { items, lists, group, label }: Surroundings,
+  { items, below, group, label }: Surroundings,
 ): ResourceType {
   const path = positional(operation.path);
   const depth = segmentsOf(operation.path).length;
-  const below = `${shapeOf(operation.path)}/{}`;
-  const item = items.get(below);
-  const children = lists.filter(({ operation: { path: other } }) => {
-    const shape = shapeOf(other);
-    return shape.startsWith(`${below}/`) && !shape.slice(below.length).includes('{');
-  });
+  const ofItem = `${shapeOf(operation.path)}/{}`;
+  const item = items.get(ofItem);
+  const children = below.get(ofItem) ?? [];
   const isRoot = !path.includes('{');
   const parameter = nameOfParameter((item ?? children[0])?.operation.path, depth);
   const unknown = {
@@ -102,6 +101,11 @@ function shapeOf(path: string): string {
   return path.replaceAll(/\{[^{}]*\}/g, '{}').replace(/\/+$/, '');
 }
 
+/** Empty for a path without parameters, which is below no item. */
+function upToLastParameter(shape: string): string {
+  return /^.*{}/.exec(shape)?.[0] ?? '';
+}
+
 function hasMixedSegment(path: string): boolean {
   return /[^/{]\{|\}[^/}]/.test(path);
 }
@@ -111,15 +115,15 @@ function labelsOf(lists: readonly PlacedOperation[]): ReadonlyMap<PlacedOperatio
   const roots = lists.filter(({ operation }) => !operation.path.includes('{'));
   const namesOf = (list: PlacedOperation) =>
     segmentsOf(list.operation.path).filter((segment) => !segment.startsWith('{'));
-  const counts = Map.groupBy(roots, (list) => namesOf(list).at(-1)?.toLowerCase());
+  const byName = Map.groupBy(roots, (list) => namesOf(list).at(-1)?.toLowerCase());
+  const twice = new Set([...byName.values()].filter((those) => those.length > 1).flat());
   return new Map(
     lists.map((list) => {
       const names = namesOf(list);
-      const isTwice = roots.includes(list) && (counts.get(names.at(-1)?.toLowerCase())?.length ?? 0) > 1;
       const [last = 'List', before] = names.toReversed();
       return [
         list,
-        isTwice && before !== undefined ? `${inWords(last)} (${inWords(before).toLowerCase()})` : inWords(last),
+        twice.has(list) && before !== undefined ? `${inWords(last)} (${inWords(before).toLowerCase()})` : inWords(last),
       ];
     }),
   );

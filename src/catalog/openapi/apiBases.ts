@@ -63,6 +63,6 @@ function fits(text: string, pattern: string): boolean {
 }
 
 function parted(url: string): readonly [origin: string, path: string] {
-  const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(url)?.[0] ?? '';
+  const origin = /^(?:[a-z][a-z0-9+.-]*|\{\}):\/\/[^/]*/i.exec(url)?.[0] ?? '';
   return [origin, url.slice(origin.length)];
 }

@@ -9,7 +9,7 @@ export interface ApiDefinition {
   readonly operations: readonly DefinedOperation[];
   /** What could not be read, in the order of the document. Everything else was. */
   readonly problems: readonly DocumentProblem[];
-  /** The documents that it is made of, its own address first. */
+  /** The documents that it is made of, its own address first; also those that it needs and that could not be read. */
   readonly documents: readonly string[];
 }
 
@@ -53,7 +53,7 @@ export interface DocumentProblem {
 
 /**
  * syntax: the text is no YAML or JSON there. tabs: tabs were taken for two spaces. aliases: too much is repeated. not_openapi: it
- * is another kind of document. reference: leads nowhere. foreign_reference: leads where nothing is read from. unreadable: another
+ * is another kind of document. second_document: another begins there, which is not read. reference: leads nowhere. foreign_reference: leads where nothing is read from. unreadable: another
  * document could not be read. operation: is no operation. duplicate_id: an operation id that was there before. duplicate_path: a path
  * that was there before. security: a scheme that is not declared. limit: more than is read.
  */
@@ -62,6 +62,7 @@ export type ProblemKind =
   | 'tabs'
   | 'aliases'
   | 'not_openapi'
+  | 'second_document'
   | 'reference'
   | 'foreign_reference'
   | 'unreadable'

@@ -16,6 +16,7 @@ export type LoadDocument = (address: string) => Promise<string | undefined>;
 /** The documents of a definition, and what could not be read of them. */
 export interface Documents {
   readonly root: Located;
+  /** Its own first; those that may be read and could not be are at the end. */
   readonly addresses: readonly string[];
   /** What is below a value; follows references on the way out. Undefined for one that leads nowhere. */
   below(parent: Located, key: string): Located | undefined;
@@ -35,6 +36,7 @@ export async function readDocuments(address: string, text: string, load: LoadDoc
   const parsed = new Map<string, ParsedText>();
   const problems: DocumentProblem[] = [];
   const refused = new Set<string>();
+  const unread = new Set<string>();
   let characters = 0;
 
   function read(at: string, content: string): void {
@@ -65,6 +67,9 @@ export async function readDocuments(address: string, text: string, load: LoadDoc
     const outcome = await load(target).catch(() => null);
     if (typeof outcome !== 'string') {
       report(outcome === undefined ? 'foreign_reference' : 'unreadable', target, place);
+      if (outcome === null) {
+        unread.add(target);
+      }
       continue;
     }
     refused.delete(target);
@@ -73,6 +78,16 @@ export async function readDocuments(address: string, text: string, load: LoadDoc
   }
 
   const dangling = new Set<string>();
+
+  /** A reference that leads nowhere, or back to itself; once, however many follow it. */
+  function reportDangling(place: Located): void {
+    const reference = String(member(place.value, '$ref'));
+    const key = `${place.document} ${reference}`;
+    if (!dangling.has(key)) {
+      dangling.add(key);
+      report('reference', reference, place);
+    }
+  }
 
   function follow(place: Located): Located | undefined {
     let current = place;
@@ -84,16 +99,15 @@ export async function readDocuments(address: string, text: string, load: LoadDoc
       const target = targetOf(reference, current.document);
       const found = target && at(target.document, target.keys);
       if (found === undefined) {
-        const key = `${current.document} ${reference}`;
         // A document that could not be read has been reported once.
-        if (!dangling.has(key) && !refused.has(target?.document ?? '')) {
-          dangling.add(key);
-          report('reference', reference, current);
+        if (!refused.has(target?.document ?? '')) {
+          reportDangling(current);
         }
         return undefined;
       }
       current = found;
     }
+    reportDangling(place);
     return undefined;
   }
 
@@ -117,7 +131,7 @@ export async function readDocuments(address: string, text: string, load: LoadDoc
 
   return {
     root: { value: parsed.get(address)?.value, document: address, keys: [] },
-    addresses: [...parsed.keys()],
+    addresses: [...parsed.keys(), ...unread],
     resolved: follow,
     below(parent, key) {
       const value = member(parent.value, key);

@@ -42,7 +42,8 @@ export const itemKeys = [
 
 export function answerShape(documents: Documents, operation: Located, path: string): AnswerShape {
   const schema = answerSchema(documents, operation);
-  return schema && shapeOf(documents, schema, path.split('/').findLast((segment) => segment !== '') ?? '', 0);
+  const segment = path.split('/').findLast((one) => one !== '') ?? '';
+  return schema && shapeOf({ documents, segment, left: mostSchemas }, schema, 0);
 }
 
 /** Undefined where a required parameter has no value that could be sent. */
@@ -98,14 +99,26 @@ function answerSchema(documents: Documents, operation: Located): Located | undef
   return owner && documents.below(owner, 'schema');
 }
 
-function shapeOf(documents: Documents, schema: Located, segment: string, depth: number): AnswerShape {
+/** Schemas that are looked at for one answer: alternatives that are made of each other would have no end. */
+const mostSchemas = 200;
+
+interface Look {
+  readonly documents: Documents;
+  /** The last of the path. */
+  readonly segment: string;
+  left: number;
+}
+
+function shapeOf(look: Look, schema: Located, depth: number): AnswerShape {
+  const { documents, segment } = look;
   const { value } = schema;
+  look.left -= 1;
   const items = documents.below(schema, 'items');
   const type = isMap(value) ? value['type'] : undefined;
   if (items || type === 'array' || (Array.isArray(type) && type.includes('array'))) {
     return 'list';
   }
-  if (depth > 4) {
+  if (depth > 4 || look.left < 0) {
     return undefined;
   }
   const properties = documents.below(schema, 'properties');
@@ -117,7 +130,7 @@ function shapeOf(documents: Documents, schema: Located, segment: string, depth: 
     const count = Array.isArray(parts?.value) ? Math.min(parts.value.length, 20) : 0;
     return Array.from({ length: count }, (_, index) => {
       const part = parts && documents.below(parts, String(index));
-      return part && shapeOf(documents, part, segment, depth + 1);
+      return part && shapeOf(look, part, depth + 1);
     });
   });
   const found = shapes.find((shape) => shape === 'list' || shape === 'envelope');

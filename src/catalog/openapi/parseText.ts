@@ -40,6 +40,10 @@ export function parseText(text: string): ParsedText {
       },
     };
   }
+  if (isJson(content)) {
+    const broken = read(withoutTabs(content));
+    return { ...broken, problems: broken.problems.length > 0 ? jsonProblems(uncommented, broken.problems) : [] };
+  }
   const whole = read(content);
   const tabbed = whole.problems.length > 0 && /^ *\t/m.test(content) ? read(withoutTabs(content)) : undefined;
   if (tabbed && tabbed.problems.length < whole.problems.length) {
@@ -54,7 +58,7 @@ type Place = ParsedText['placeOf'];
 function read(content: string): ParsedText {
   const parsed = parseYaml(content);
   const whole = partOf(parsed);
-  const isWhole = whole.problems.every(({ kind }) => kind === 'duplicate_path');
+  const isWhole = whole.problems.every(({ kind }) => kind === 'duplicate_path' || kind === 'second_document');
   const part = isWhole ? whole : recovered(content, whole, (block) => partOf(parseYaml(`${block}\n`)));
   return { value: part.value, problems: part.problems.slice(0, manyProblems), placeOf: placesIn(parsed) };
 }
@@ -100,7 +104,7 @@ interface Parsed {
 
 function parseYaml(content: string): Parsed {
   const lines = new LineCounter();
-  const options = { lineCounter: lines, logLevel: 'silent', merge: true, uniqueKeys: false, strict: false } as const;
+  const options = { lineCounter: lines, logLevel: 'error', merge: true, uniqueKeys: false, strict: false } as const;
   try {
     return { document: parseDocument(content, options), lines };
   } catch {
@@ -111,8 +115,35 @@ function parseYaml(content: string): Parsed {
   }
 }
 
+function isJson(content: string): boolean {
+  return /^\s*[{[]/.test(content);
+}
+
+/** Where JSON breaks, once: what YAML says of the same text is mostly about what follows from that. */
+function jsonProblems(content: string, asYaml: readonly TextProblem[]): readonly TextProblem[] {
+  const isSyntax = ({ kind }: TextProblem) => kind === 'syntax';
+  try {
+    JSON.parse(content);
+    return asYaml;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    const at =
+      / at position (\d+)/.exec(message)?.[1] ?? (/ end of /.test(message) ? content.trimEnd().length : undefined);
+    const before = at === undefined ? undefined : content.slice(0, Number(at));
+    const place =
+      before === undefined
+        ? asYaml.find(isSyntax)
+        : { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
+    const value = message.replace(/(?:(?: in JSON)? at position|, [".]).*$/s, '').slice(0, 200);
+    return [
+      { kind: 'syntax', value, line: place?.line, column: place?.column },
+      ...asYaml.filter((one) => !isSyntax(one)),
+    ];
+  }
+}
+
 function parseJson(content: string): { readonly value: unknown } | undefined {
-  if (!/^\s*[{[]/.test(content)) {
+  if (!isJson(content)) {
     return undefined;
   }
   try {
@@ -131,8 +162,11 @@ function plainValue(document: Document.Parsed): { readonly value?: unknown; read
   }
 }
 
-function problemOf({ message, linePos }: YAMLError): TextProblem {
+function problemOf({ code, message, linePos }: YAMLError): TextProblem {
   const [place] = linePos ?? [];
+  if (code === 'MULTIPLE_DOCS') {
+    return { kind: 'second_document', value: '', line: place?.line, column: place?.col };
+  }
   const value = (message.split('\n', 1)[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
   return { kind: 'syntax', value: value.slice(0, 200), line: place?.line, column: place?.col };
 }

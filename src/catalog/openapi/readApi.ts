@@ -4,11 +4,12 @@ import { inputOf } from './inputs.ts';
 import { type AnswerShape, answerShape, listShape } from './listShape.ts';
 import { accessOf } from './security.ts';
 import { serversOf, swaggerServers, undoubled } from './servers.ts';
-import { isMap, mapIn, oneLine, textIn } from './value.ts';
+import { isMap, mapIn, methods, oneLine, textIn } from './value.ts';
 
-const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']);
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY']);
 const mostOperations = 20_000;
+/** Of the inputs of all operations together, which may repeat the same large parts without end. */
+const mostCharacters = 32_000_000;
 
 /**
  * Reads the definition of an API: OpenAPI 3.0 and later, or Swagger 2.0, as JSON or YAML. What is broken, missing or leads
@@ -53,6 +54,7 @@ interface ReadOperation {
 function operationsOf(documents: Documents, paths: Located): readonly ReadOperation[] {
   const found: ReadOperation[] = [];
   const ids = new Set<string>();
+  let characters = 0;
   for (const written of Object.keys(isMap(paths.value) ? paths.value : {})) {
     if (!written.startsWith('/') && (written.startsWith('x-') || written === '$ref')) {
       continue;
@@ -79,7 +81,7 @@ function operationsOf(documents: Documents, paths: Located): readonly ReadOperat
           documents.report('operation', `${key.toUpperCase()} ${written}`, operation);
           continue;
         }
-        if (found.length >= mostOperations) {
+        if (found.length >= mostOperations || characters > mostCharacters) {
           documents.report('limit', written, operation);
           return found;
         }
@@ -88,15 +90,10 @@ function operationsOf(documents: Documents, paths: Located): readonly ReadOperat
           documents.report('duplicate_id', id, operation);
         }
         ids.add(id ?? '');
-        found.push(
-          operationOf(
-            documents,
-            place,
-            operation,
-            key.toUpperCase(),
-            written.startsWith('/') ? written : `/${written}`,
-          ),
-        );
+        const path = written.startsWith('/') ? written : `/${written}`;
+        const read = operationOf(documents, place, operation, key.toUpperCase(), path);
+        characters += read.operation.input.length;
+        found.push(read);
       }
     }
   }

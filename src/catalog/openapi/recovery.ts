@@ -1,5 +1,5 @@
 import type { TextProblem } from './parseText.ts';
-import { isMap } from './value.ts';
+import { isMap, methods } from './value.ts';
 
 export interface ReadPart {
   readonly value: unknown;
@@ -29,13 +29,17 @@ export function recovered(content: string, whole: ReadPart, read: (text: string)
     ['paths', Object.fromEntries([...knownPaths, ...below.entries])] as const,
   ]);
   const problems = [...top.problems, ...below.problems].sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
-  const isBetter = blocks.length > 0 && countOf(value) >= countOf(whole.value);
+  // In JSON, which needs no lines, the whole has the better word for what broke it.
+  const least = countOf(whole.value) + (/^\s*[{[]/.test(content) ? 1 : 0);
+  const isBetter = blocks.length > 0 && countOf(value) >= least;
   return isBetter ? { value, problems: problems.length > 0 ? problems : whole.problems } : whole;
 }
 
+/** Operations. */
 function countOf(value: unknown): number {
   const paths = isMap(value) && isMap(value['paths']) ? value['paths'] : {};
-  return Object.values(paths).reduce<number>((sum, item) => sum + (isMap(item) ? Object.keys(item).length : 0), 0);
+  const keys = Object.values(paths).flatMap((item) => (isMap(item) ? Object.keys(item) : []));
+  return keys.filter((key) => methods.has(key.toLowerCase())).length;
 }
 
 interface Block {

@@ -1,13 +1,26 @@
 import type { ApiServer } from './apiDefinition.ts';
 import { isMap, type JsonMap, listIn, mapIn, member, textIn, textOf } from './value.ts';
 
-/** The servers that an object of OpenAPI 3 names; undefined where it names none. Relative ones are below the document's own address. */
+const longestUrl = 4_000;
+
+/**
+ * The servers of HTTP that an object of OpenAPI 3 names; undefined where it names none. Relative ones are below the document's
+ * own address.
+ */
 export function serversOf(owner: unknown, document: string): readonly ApiServer[] | undefined {
   const servers = listIn(owner, 'servers').flatMap((server) => {
-    const url = textIn(server, 'url');
-    return url === undefined ? [] : [serverOf(url, mapIn(server, 'variables'), document)];
+    const written = textIn(server, 'url')?.trim() ?? '';
+    const url = withScheme(written);
+    const isNone = written === '' || written.length > longestUrl || /^(?!https?:)[a-z][a-z0-9+.-]*:/i.test(url);
+    return isNone ? [] : [serverOf(url, mapIn(server, 'variables'), document)];
   });
   return servers.length === 0 ? undefined : servers;
+}
+
+/** Some write a host without its scheme, which would be a relative path; `v1.beta` may well be one. */
+function withScheme(url: string): string {
+  const isHost = /^(?:localhost|[\w-]+(?:\.[\w-]+){2,}|[\w-]+(?:\.[\w-]+)*(?=:\d))(?::\d+)?(?:\/|$)/i.test(url);
+  return isHost ? `${/^(?:localhost|127\.)/i.test(url) ? 'http' : 'https'}://${url}` : url;
 }
 
 /** The servers of Swagger 2.0: each scheme with the host and the base path; https first. */
@@ -15,7 +28,10 @@ export function swaggerServers(root: unknown, document: string): readonly ApiSer
   const basePath = textIn(root, 'basePath') ?? '';
   const path = basePath.startsWith('/') || basePath === '' ? basePath : `/${basePath}`;
   const own = URL.parse(document);
-  const host = textIn(root, 'host')?.replace(/^https?:\/\//, '') ?? (isRemote(own) ? own.host : undefined);
+  const written = textIn(root, 'host')
+    ?.trim()
+    .replaceAll(/^https?:\/\/|\/+$/gi, '');
+  const host = written ?? (isRemote(own) ? own.host : undefined);
   if (host === undefined) {
     return [serverOf(path, {}, document)];
   }
@@ -27,13 +43,11 @@ export function swaggerServers(root: unknown, document: string): readonly ApiSer
 }
 
 function serverOf(template: string, variables: JsonMap, document: string): ApiServer {
-  const names = /\{([^{}]+)\}/g;
-  const filled = template
-    .trim()
-    .replaceAll(names, (written, name: string) => variableValue(member(variables, name)) ?? written);
+  const filledWith = (value: (name: string, written: string) => string) =>
+    template.trim().replaceAll(/\{([^{}]+)\}/g, (written, name: string) => value(name, written));
   const own = URL.parse(document);
   const absolute = (url: string) => {
-    const isAbsolute = /^[a-z][a-z0-9+.-]*:/i.test(url);
+    const isAbsolute = /^(?:[a-z][a-z0-9+.-]*|\{\}):/i.test(url);
     const place = isAbsolute
       ? url
       : url.startsWith('//')
@@ -43,7 +57,18 @@ function serverOf(template: string, variables: JsonMap, document: string): ApiSe
           : rooted(url);
     return place.replace(/[?#].*$/, '').replace(/\/+$/, '');
   };
-  return { url: absolute(filled), pattern: absolute(template.trim().replaceAll(names, '{}')) };
+  const defaultOf = (name: string) => variableValue(member(variables, name));
+  return {
+    url: absolute(filledWith((name, written) => defaultOf(name) ?? written)),
+    // A variable that holds a whole address stands for any other.
+    pattern: absolute(
+      filledWith((name) => (/^https?:\/\//i.test(defaultOf(name) ?? '') ? `{}://{}${pathOf(defaultOf(name))}` : '{}')),
+    ),
+  };
+}
+
+function pathOf(url = ''): string {
+  return /^https?:\/\/[^/]*(.*)$/i.exec(url)?.[1] ?? '';
 }
 
 function isRemote(url: URL | null): url is URL {
@@ -64,8 +89,14 @@ function rooted(path: string): string {
   return plain === '' || plain.startsWith('/') ? plain : `/${plain}`;
 }
 
+/** A default may be nothing at all: then the variable stands for what can be put there. */
 function variableValue(variable: unknown): string | undefined {
-  return isMap(variable) ? (textIn(variable, 'default') ?? textOf(listIn(variable, 'enum')[0])) : undefined;
+  const isEmpty = member(variable, 'default') === '';
+  return isMap(variable)
+    ? isEmpty
+      ? ''
+      : (textIn(variable, 'default') ?? textOf(listIn(variable, 'enum')[0]))
+    : undefined;
 }
 
 /**
@@ -76,7 +107,7 @@ export function undoubled(servers: readonly ApiServer[], paths: readonly string[
     return servers;
   }
   return servers.map(({ url, pattern }) => {
-    const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/i.exec(pattern)?.[0] ?? '';
+    const origin = /^(?:[a-z][a-z0-9+.-]*|\{\}):\/\/[^/]*/i.exec(pattern)?.[0] ?? '';
     const base = pattern.slice(origin.length).split('/').filter(Boolean);
     const starts = paths.map((path) => path.split('/').filter(Boolean));
     const count = base

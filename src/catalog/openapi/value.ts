@@ -1,6 +1,19 @@
 /** Anything that a document may hold. Whoever wrote it may be a stranger: every part is looked at before it is used. */
 export type JsonMap = Readonly<Record<string, unknown>>;
 
+/** What an operation stands under in a path item (OpenAPI 3.2, section 4.8.9). */
+export const methods: ReadonlySet<string> = new Set([
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+  'query',
+]);
+
 export function isMap(value: unknown): value is JsonMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -41,6 +41,8 @@ export function problemText({ kind, value }: DocumentProblem): string {
       return l10n.t('Its aliases cannot be followed.');
     case 'not_openapi':
       return l10n.t('This is neither OpenAPI 3 nor Swagger 2.0.');
+    case 'second_document':
+      return l10n.t('A second document begins here. Only the first is read.');
     case 'reference':
       return l10n.t('“{0}” leads nowhere.', value);
     case 'foreign_reference':

@@ -11,22 +11,31 @@ import type { DefinitionSource } from '../../session/apiDefinitions.ts';
 import { parseJson } from '../../session/parseJson.ts';
 
 const largest = 50_000_000;
-const storedTexts = v.object({ address: v.string(), documents: v.record(v.string(), v.string()) });
+/** The first line of what is stored; the texts follow, each as long as it says. */
+const storedHead = v.object({ address: v.string(), documents: v.array(v.tuple([v.string(), v.number()])) });
 
 /** Files of the folder or of the machine, and what was loaded of URLs before, kept in the extension's own folder. */
 export function createDefinitionSource(storage: Uri): DefinitionSource {
   const folder = join(storage.fsPath, 'definitions');
-  const fileOf = (url: string) => join(folder, `${createHash('sha256').update(url).digest('hex')}.json`);
+  const fileOf = (url: string) => join(folder, `${createHash('sha256').update(url).digest('hex')}.txt`);
   return {
     async stored(url) {
-      const text = await readFile(fileOf(url), 'utf8').catch(() => '');
-      return outputOf(storedTexts, parseJson(text));
+      const bytes = await readFile(fileOf(url)).catch(() => Buffer.alloc(0));
+      let start = bytes.indexOf('\n') + 1;
+      const head = outputOf(storedHead, parseJson(bytes.toString('utf8', 0, start)));
+      const documents = head?.documents.map(([address, length]) => {
+        start += length;
+        return [address, bytes.toString('utf8', start - length, start)] as const;
+      });
+      return head && documents && { address: head.address, documents: Object.fromEntries(documents) };
     },
-    async store(url, texts) {
+    async store(url, { address, documents }) {
       await mkdir(folder, { recursive: true });
       const path = fileOf(url);
+      const texts = Object.entries(documents).map(([at, text]) => [at, Buffer.from(text)] as const);
+      const head = JSON.stringify({ address, documents: texts.map(([at, bytes]) => [at, bytes.length]) });
       // Another window may read it meanwhile: it is there whole, or as it was.
-      await writeFile(`${path}.${process.pid}`, JSON.stringify(texts));
+      await writeFile(`${path}.${process.pid}`, [`${head}\n`, ...texts.map(([, bytes]) => bytes)]);
       await rename(`${path}.${process.pid}`, path);
     },
     remove: (url) => rm(fileOf(url), { force: true }),

@@ -30,6 +30,8 @@ interface Started {
   readonly stored: Map<string, DefinitionTexts>;
   /** What was parsed, in order. */
   readonly parsed: string[];
+  /** The paths that were read, in order. */
+  readonly opened: string[];
   of(...apis: string[]): ConnectionDefinition;
 }
 
@@ -37,12 +39,14 @@ function started(context: TestContext): Started {
   const files = new Map<string, string>();
   const stored = new Map<string, DefinitionTexts>();
   const parsed: string[] = [];
+  const opened: string[] = [];
   const source: DefinitionSource = {
     stored: async (location) => stored.get(location),
     store: async (location, texts) => void stored.set(location, texts),
     remove: async (location) => void stored.delete(location),
     pathOf: async (location) => location.replace('./', '/work/'),
     async open(path) {
+      opened.push(path);
       const text = files.get(`file://${path}`);
       if (text === undefined) {
         throw new ScopewiseError('definition.unreadable', { location: path, reason: 'there is no such file' });
@@ -50,7 +54,13 @@ function started(context: TestContext): Started {
       return { address: `file://${path}`, text };
     },
     stamp: async (target) => files.get(target) ?? '',
-    openBeside: async (_address, target) => files.get(target),
+    async openBeside(_address, target) {
+      const text = files.get(target);
+      if (text === undefined && target.startsWith('file:///work/')) {
+        throw new Error('there is no such file');
+      }
+      return text;
+    },
   };
   const reader = {
     read: (target: string, text: string, load: Parameters<typeof readApi>[2]) => {
@@ -62,7 +72,7 @@ function started(context: TestContext): Started {
   const definitions = createApiDefinitions(reader, source);
   context.after(() => definitions.dispose());
   const of = (...apis: string[]): ConnectionDefinition => ({ name: 'Shop', system: 'oauth2', clientId: 'shop', apis });
-  return { definitions, files, stored, parsed, of };
+  return { definitions, files, stored, parsed, opened, of };
 }
 
 const pathsOf = (loaded: Awaited<ReturnType<ApiDefinitions['ready']>>) =>
@@ -96,6 +106,29 @@ describe('the definitions of a connection', () => {
     files.set(shared, JSON.stringify({ item: { get: { summary: 'After' } } }));
     const [after] = await definitions.ready(of(file));
     assert.equal(after?.api?.operations[0]?.title, 'After');
+  });
+
+  it('are read again when a file that they refer to appears', async (context) => {
+    const { definitions, files, of } = started(context);
+    const missing = 'file:///work/paths/missing.json';
+    const paths = { '/a': { get: {} }, '/b': { $ref: './paths/missing.json' }, '/c': { $ref: 'file:///etc/passwd' } };
+    files.set(address, JSON.stringify({ openapi: '3.0.0', paths }));
+    const [before] = await definitions.ready(of(file));
+    assert.deepEqual(before?.api?.documents, [address, missing], 'what may be read is watched; what may not is not');
+    assert.deepEqual(before.api.problems.map(({ kind }) => kind).toSorted(), ['foreign_reference', 'unreadable']);
+    files.set(missing, JSON.stringify({ get: {} }));
+    const after = await definitions.ready(of(file));
+    assert.deepEqual(pathsOf(after), [['/a', '/b']]);
+  });
+
+  it('are read once more for many changes while they are read', async (context) => {
+    const { definitions, files, opened } = started(context);
+    files.set(address, definition('/a'));
+    const first = definitions.reload(file);
+    files.set(address, definition('/a', '/b'));
+    const changes = await Promise.all([first, ...Array.from({ length: 20 }, () => definitions.reload(file))]);
+    assert.ok(opened.length <= 2, `${opened.length} times`);
+    assert.equal(changes.at(-1)?.api?.operations.length, 2);
   });
 
   it('stay as they were where the new text cannot be read, and say why', async (context) => {
@@ -159,6 +192,18 @@ describe('the definition of a URL', () => {
     );
     assert.ok(api?.problems.some(({ kind }) => kind === 'foreign_reference'));
     assert.deepEqual(definitions.of(of(url))[0]?.error, undefined);
+  });
+
+  it('says of a document that its own server did not give that it cannot be read, also later', async (context) => {
+    const { definitions } = started(context);
+    const main = JSON.stringify({ openapi: '3.0.0', paths: { '/a': { get: {} }, '/b': { $ref: './gone.json' } } });
+    const fetch = (target: string) => (target === url ? Promise.resolve(main) : Promise.reject(new Error('404')));
+    for (const { api } of [await definitions.receive(url, fetch), await definitions.reload(url)]) {
+      assert.deepEqual(
+        api?.problems.map(({ kind }) => kind),
+        ['unreadable'],
+      );
+    }
   });
 
   it('is kept no longer than somebody wants it', async (context) => {

@@ -37,6 +37,13 @@ describe('where an API is for a connection', () => {
       'https://localhost:9443/t/acme/api/server/v1',
     ],
     [
+      'at the host of the connection, where the server is all variables',
+      [server('http://HOSTNAME/api/v3', '{}://{}/api/v3')],
+      'https://git.example.com',
+      false,
+      'https://git.example.com/api/v3',
+    ],
+    [
       'in the region of the connection',
       [server('https://eu.example.com/v1', 'https://{}.example.com/v1')],
       'https://us.example.com',

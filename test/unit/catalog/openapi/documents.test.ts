@@ -31,7 +31,10 @@ describe('references', () => {
     assert.equal(api.operations.length, 1);
     assert.deepEqual(
       api.problems.map(({ kind, value, line, column }) => ({ kind, value, line, column })),
-      [{ kind: 'reference', value: '#/nothing', line: 7, column: 11 }],
+      [
+        { kind: 'reference', value: '#/components/parameters/round', line: 6, column: 11 },
+        { kind: 'reference', value: '#/nothing', line: 7, column: 11 },
+      ],
     );
   });
 

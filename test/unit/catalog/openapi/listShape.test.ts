@@ -25,6 +25,20 @@ describe('lists', () => {
     assert.deepEqual(await listsOf(paths), ['/bare', '/wrapped', '/orders', '/unsaid']);
   });
 
+  it('are found in alternatives that are made of each other, in bounded time', async () => {
+    const schema = { $ref: '#/components/schemas/Node' };
+    const alternatives = Array.from({ length: 20 }, () => ({ allOf: Array<object>(20).fill(schema) }));
+    const api = await read({
+      openapi: '3.0.0',
+      components: { schemas: { Node: { oneOf: alternatives } } },
+      paths: { '/nodes': { get: answers(schema) }, '/list': { get: answers({ type: 'array', items: schema }) } },
+    });
+    assert.deepEqual(
+      api.operations.map(({ list }) => list !== undefined),
+      [false, true],
+    );
+  });
+
   it('are none where something is required that nobody can know', async () => {
     const objects = { type: 'array', items: { type: 'object' } };
     const needing = (parameter: object) => ({

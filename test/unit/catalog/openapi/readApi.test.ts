@@ -40,6 +40,53 @@ describe('documents that are not as they should be', () => {
     assert.equal(api.problems[0]?.line, 2);
   });
 
+  it('says once where JSON breaks, however it is laid out', async () => {
+    const whole = { openapi: '3.0.0', paths: { '/a': { get: { summary: 'A' } }, '/b': { get: {} } }, tags: [] };
+    for (const indent of [2, '\t']) {
+      const text = JSON.stringify(whole, null, indent);
+      const lines = text.split('\n');
+      const at = lines.findIndex((line) => line.includes('"A"'));
+      for (const [broken, line, said] of [
+        [text.replace('"A"', '"A'), at + 1, 'Bad control character in string literal'],
+        [text.replace('"A"', '"A" x'), at + 1, "Expected ',' or '}' after property value"],
+        [text.replace('"A"', '@'), at + 1, "Unexpected token '@'"],
+        [text.slice(0, text.lastIndexOf(',')), lines.length - 2, "Expected ',' or '}' after property value"],
+      ] as const) {
+        const api = await read(broken);
+        assert.equal(api.operations.length, 2, broken);
+        assert.deepEqual(
+          api.problems.map(({ kind, value, line }) => ({ kind, value, line })),
+          [{ kind: 'syntax', value: said, line }],
+        );
+      }
+    }
+  });
+
+  it('reads the first of several documents, and says where the second begins', async () => {
+    const one = 'openapi: 3.0.0\npaths:\n  /a: {get: {}}\n';
+    const api = await read(`---\n${one}---\n${one.replace('/a', '/b')}`);
+    assert.deepEqual(
+      api.operations.map(({ path }) => path),
+      ['/a'],
+    );
+    assert.deepEqual(
+      api.problems.map(({ kind, line }) => [kind, line]),
+      [['second_document', 5]],
+    );
+  });
+
+  it('stops where operations repeat large parts without end', async () => {
+    const names = Array.from({ length: 50 }, (_, at) => `${at}`.padStart(200, 'v'));
+    const parameters = Array.from({ length: 90 }, (_, at) => ({ name: `p${at}`, in: 'query', enum: names }));
+    const paths = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`/a${at}`, { $ref: '#/x/item' }]));
+    const api = await read({ openapi: '3.1.0', paths, x: { item: { parameters, get: {} } } });
+    assert.ok(api.operations.length < 100, `${api.operations.length} operations`);
+    assert.deepEqual(
+      api.problems.map(({ kind }) => kind),
+      ['limit'],
+    );
+  });
+
   it('reads JSON with comments and commas at the end, and says where things stand in it', async () => {
     const api = await read(
       '// Orders\n{"openapi": "3.0.0", /* the\npaths */ "paths": {"/a": {"get": {"summary": "A // no, \\"b\\" /* c */,}",},},\n"/b": 7,},}',

@@ -17,6 +17,31 @@ describe('servers', () => {
     ]);
   });
 
+  it('takes a default that is nothing, and one that is a whole address', async () => {
+    const variables = { base: { default: 'https://api.example.com/tenant/' }, path: { default: '' } };
+    const servers = [
+      { url: '{base}v1', variables },
+      { url: 'https://x.example/{path}', variables },
+    ];
+    const api = await read({ openapi: '3.1.0', servers, paths: {} });
+    assert.deepEqual(api.servers, [
+      { url: 'https://api.example.com/tenant/v1', pattern: '{}://{}/tenant/v1' },
+      { url: 'https://x.example', pattern: 'https://x.example/{}' },
+    ]);
+  });
+
+  it('takes a host without its scheme for a host, and leaves what is not HTTP', async () => {
+    const written = ['localhost:8080/api', 'api.example.com/v1', 'v1.beta', 'wss://x.example', 'javascript:alert(1)'];
+    assert.deepEqual(await urls({ openapi: '3.0.0', servers: written.map((url) => ({ url })) }), [
+      'http://localhost:8080/api',
+      'https://api.example.com/v1',
+      '/v1.beta',
+    ]);
+    assert.deepEqual(await urls({ swagger: '2.0', host: 'https://x.example/', basePath: '/v1' }), [
+      'https://x.example/v1',
+    ]);
+  });
+
   it('puts together scheme, host and base path of Swagger 2.0, https first', async () => {
     assert.deepEqual(
       await urls({ swagger: '2.0', host: 'api.example.com', basePath: '/v1/', schemes: ['http', 'https'] }),
