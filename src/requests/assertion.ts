@@ -1,4 +1,4 @@
-import { readJsonPath } from './jsonPath.ts';
+import { isJsonPath } from './jsonPath.ts';
 
 /** What of an answer an assertion looks at. */
 export type AssertionSubject =
@@ -141,7 +141,7 @@ function readSubject(written: string): AssertionSubject | 'subject' | 'path' {
   if (rest === '') return { kind };
   if (!/^[.[\s]/.test(rest)) return 'subject';
   const path = rest.trim().startsWith('$') ? rest.trim() : /^[.[]/.test(rest) ? `$${rest}` : `$.${rest.trim()}`;
-  return readJsonPath(path, null) === undefined ? 'path' : { kind, path };
+  return isJsonPath(path) ? { kind, path } : 'path';
 }
 
 /** A regular expression as it is written: `^a`, `"^a"` or `/^a/i`; undefined where it cannot be read. */

@@ -26,7 +26,7 @@ function stepsInto(path: string, begun: string, value: unknown): PathSuggestion[
   const add = (step: string, sample: unknown) => {
     if (!samples.has(step) && samples.size < most) samples.set(step, sample);
   };
-  for (const parent of (readJsonPath(path, value) ?? []).slice(0, looked)) {
+  for (const parent of readJsonPath(path, value, looked) ?? []) {
     if (Array.isArray(parent)) {
       if (begun !== '' || parent.length === 0) continue;
       add('[*]', parent);
@@ -40,5 +40,5 @@ function stepsInto(path: string, begun: string, value: unknown): PathSuggestion[
 }
 
 function stepOf(key: string): string {
-  return /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(key) ? `.${key}` : `['${key.replaceAll(/['\\]/g, '\\$&')}']`;
+  return /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(key) ? `.${key}` : `['${key.replaceAll(/['\\]/g, '\\$&')}']`;
 }

@@ -7,8 +7,8 @@ import { seededRandom } from '../../support/seededRandom.ts';
 const users = {
   totalResults: 3,
   Resources: [
-    { id: 'a', name: { familyName: 'Ann' }, age: 30, active: true },
-    { id: 'b', name: { familyName: 'Bob' }, age: 20 },
+    { id: 'a', name: { familyName: 'Ann' }, age: 30, active: true, emails: [{ value: 'a@example.com' }], 'user-id': 7 },
+    { id: 'b', name: { familyName: 'Bob' }, age: 20, 'urn:example:2.0:User': { department: 'Sales' } },
     { id: 'c', "it's": null },
   ],
 };
@@ -28,7 +28,12 @@ describe('a JSONPath', () => {
     ["$.Resources[?(@.id == 'b')].age", [20]],
     ['$.Resources[?@.age>20].id', ['a']],
     ['$.Resources[?(@.active)].id', ['a']],
-    ['$.Resources[?@.name.familyName != "Ann"].id', ['b']],
+    ['$.Resources[?@.name.familyName != "Ann"].id', ['b', 'c']],
+    ["$.Resources[?@.emails[0].value == 'a@example.com'].id", ['a']],
+    ["$.Resources[?@['urn:example:2.0:User'].department == 'Sales'].id", ['b']],
+    ['$.Resources[?length(@.id) == 1 && count(@.*) > 4].id', ['a']],
+    ["$.Resources[?match(@.name.familyName, 'B.*')].id", ['b']],
+    ['$.Resources[0].user-id', [7]],
     ["$.Resources[2]['it\\'s']", [null]],
     ['$.nothing', []],
     ['$.Resources[9]', []],
@@ -56,7 +61,6 @@ describe('a JSONPath', () => {
       '$[?(@.a == b)]',
       '$.a[b]',
       '$[?(@.length()>1)]',
-      '$ .a',
       "$['a',]",
       '$[?(@.a &&)]',
       '$[?(@.a]',
@@ -104,6 +108,15 @@ describe('a JSONPath', () => {
     ]) {
       readJsonPath(`${begun}${blank}x`, users);
     }
+    assert.equal(readJsonPath(`$[?${'!'.repeat(100_000)}@.a]`, users), undefined);
     assert.ok((readJsonPath('$..*..*..*..*', users)?.length ?? 0) <= 100_000);
+  });
+
+  it('that goes astray on an answer ends with what it has found', () => {
+    const astray = { id: 'a'.repeat(40) };
+    assert.deepEqual(readJsonPath("$[?search(@.id, '(a+)+b')].id", [astray]), []);
+    let nested: object = { id: 'inmost' };
+    for (let depth = 0; depth < 20_000; depth += 1) nested = { nested };
+    assert.deepEqual(readJsonPath('$..id', { id: 'first', nested }), ['first']);
   });
 });
