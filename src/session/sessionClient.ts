@@ -223,18 +223,23 @@ function neededEndpoints({ grant }: ConnectionDefinition) {
 }
 
 /**
- * Metadata of another issuer than the one that was asked may lead a person to that issuer's own page, and the code that they
- * come back with to whoever wrote it (RFC 9207 section 1, mix-up): such metadata counts only where both endpoints are of one
- * server. Throws `token.discovery_failed`.
+ * Whoever wrote the metadata may lead a person to another server's own page, and the code that they come back with to
+ * themselves (RFC 9207 section 1, mix-up); a definition with a token endpoint of its own may do the same the other way round.
+ * So the page counts where it is of the token endpoint's server, and where the issuer that was asked names both. Throws
+ * `token.discovery_failed`.
  */
 function assertOneServer(
   issuer: string,
   said: Discovery,
-  { tokenEndpoint, authorizationEndpoint }: { tokenEndpoint: string; authorizationEndpoint: string | undefined },
+  {
+    tokenEndpoint,
+    authorizationEndpoint = tokenEndpoint,
+  }: Pick<Endpoints, 'authorizationEndpoint'> & { tokenEndpoint: string },
 ): void {
-  const isOne = URL.parse(authorizationEndpoint ?? '')?.origin === URL.parse(tokenEndpoint)?.origin;
-  if (!said.issuerMatches && authorizationEndpoint !== undefined && !isOne) {
-    const reason = `it names another issuer, ${said.issuer}, and endpoints of two servers`;
-    throw new ScopewiseError('token.discovery_failed', { issuer: issuer, reason });
+  const { origin } = new URL(authorizationEndpoint);
+  const namesBoth = said.issuerMatches && said.tokenEndpoint === tokenEndpoint;
+  if (!namesBoth && origin !== new URL(tokenEndpoint).origin) {
+    const reason = `its sign-in page, at ${origin}, is of another server than the token endpoint`;
+    throw new ScopewiseError('token.discovery_failed', { issuer, reason });
   }
 }

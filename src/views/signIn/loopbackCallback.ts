@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { isIP } from 'node:net';
 import { unlessAborted } from '../../http/unlessAborted.ts';
 import type { Callback } from './callback.ts';
 
 /**
- * Listens on 127.0.0.1 for the answer to a sign-in (RFC 8252 section 7.3), and answers it with a page of one sentence. What
+ * Listens on 127.0.0.1, or on another address of this machine that the redirect URI names, for the answer to a sign-in (RFC 8252 section 7.3), and answers it with a page of one sentence. What
  * comes without the right state is turned away and ends nothing.
  *
  * @param redirectUri http to this machine; without a port in it, any free one is taken
@@ -16,9 +17,9 @@ export async function listenForCallback(redirectUri: string, sentence: string): 
   const answered = Promise.withResolvers<URLSearchParams>();
   let state: string | undefined;
   const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');
-    const isExpected = request.method === 'GET' && pathname === expected.pathname;
-    const isOurs = isExpected && state !== undefined && searchParams.get('state') === state;
+    const called = URL.parse(request.url ?? '', 'http://127.0.0.1');
+    const isExpected = request.method === 'GET' && called?.pathname === expected.pathname;
+    const isOurs = isExpected && state !== undefined && called.searchParams.get('state') === state;
     response.writeHead(isOurs ? 200 : 404, {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -28,10 +29,10 @@ export async function listenForCallback(redirectUri: string, sentence: string): 
     });
     response.end(isOurs ? page(sentence) : '');
     if (isOurs) {
-      answered.resolve(searchParams);
+      answered.resolve(called.searchParams);
     }
   });
-  server.listen(Number(expected.port), '127.0.0.1');
+  server.listen(Number(expected.port), addressOf(expected.hostname));
   await once(server, 'listening');
   const address = server.address();
   expected.port = String(typeof address === 'object' ? address?.port : '');
@@ -44,6 +45,12 @@ export async function listenForCallback(redirectUri: string, sentence: string): 
     // An answer that is on its way to the browser gets there.
     dispose: () => server.close(),
   };
+}
+
+/** The browser goes to an address as it is written, and from a name to 127.0.0.1. */
+function addressOf(hostname: string): string {
+  const address = hostname.replace(/^\[|\]$/g, '');
+  return isIP(address) === 0 ? '127.0.0.1' : address;
 }
 
 function page(sentence: string): string {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import type { ConnectionDefinition } from '../../../src/connections/definition.ts';
 import { parseRequestFile } from '../../../src/requests/parseRequestFile.ts';
 import { requestAt, runRequest } from '../../../src/session/requestRun.ts';
 import { startServer, type TestServer } from '../../support/startServer.ts';
@@ -180,30 +181,49 @@ test('an issuer that sends the client to another origin gets no secret before th
   assert.equal((await session.token({ scopes: ['read'] })).accessToken, 'token-1');
 });
 
-/** What the client of a sign-in is, by metadata that names another issuer than the one that was asked. */
-async function clientOfForeignMetadata(context: TestContext, authorizationOrigin: (own: string) => string) {
+/** The client of a sign-in, by metadata of a server, and of a definition that may name a token endpoint of its own. */
+async function signInClient(
+  context: TestContext,
+  metadata: (own: string) => object,
+  changes: Partial<ConnectionDefinition> = {},
+) {
   const server = await startServer(context, (_request, response) => {
-    const [issuer, token_endpoint] = ['https://login.example', `${server.origin}/token`];
-    const authorization_endpoint = `${authorizationOrigin(server.origin)}/authorize`;
-    response.end(JSON.stringify({ issuer, token_endpoint, authorization_endpoint }));
+    const token_endpoint = `${server.origin}/token`;
+    response.end(JSON.stringify({ issuer: server.origin, token_endpoint, ...metadata(server.origin) }));
   });
   const definition = { name: 'Acme', system: 'oauth2', clientId: 'client', grant: 'authorization_code' } as const;
-  const session = await startedEngine(context).connect({ ...definition, issuer: server.origin });
+  const session = await startedEngine(context).connect({ ...definition, issuer: server.origin, ...changes });
   return { origin: server.origin, client: session.client() };
 }
 
-test("metadata in another issuer's name cannot fetch the code of that issuer's own sign-in page", async (context) => {
-  const { origin, client } = await clientOfForeignMetadata(context, () => 'https://login.example');
-  const error = await rejection(client);
-  assert.equal(error.code, 'token.discovery_failed');
-  assert.deepEqual(error.details, {
-    issuer: origin,
-    reason: 'it names another issuer, https://login.example, and endpoints of two servers',
+const page = 'https://login.example/authorize';
+for (const [what, metadata, changes] of [
+  ["metadata in another issuer's name", { issuer: 'https://login.example' }, {}],
+  ['a token endpoint beside the metadata', {}, { tokenEndpoint: 'https://other.example/token' }],
+] as const) {
+  test(`${what} cannot fetch the code of another server's sign-in page`, async (context) => {
+    const { origin, client } = await signInClient(
+      context,
+      () => ({ authorization_endpoint: page, ...metadata }),
+      changes,
+    );
+    const error = await rejection(client);
+    assert.equal(error.code, 'token.discovery_failed');
+    const reason = 'its sign-in page, at https://login.example, is of another server than the token endpoint';
+    assert.deepEqual(error.details, { issuer: origin, reason });
   });
+}
+
+test('the issuer that was asked may have its sign-in page elsewhere', async (context) => {
+  const { origin, client } = await signInClient(context, () => ({ authorization_endpoint: page }));
+  assert.partialDeepStrictEqual(await client, { authorizationEndpoint: page, audience: origin });
 });
 
 test('metadata in another name serves where it is of one server, but no assertion is made out to that name', async (context) => {
-  const { client } = await clientOfForeignMetadata(context, (own) => own);
+  const { client } = await signInClient(context, (own) => ({
+    issuer: 'https://login.example',
+    authorization_endpoint: `${own}/authorize`,
+  }));
   assert.equal((await client).audience, undefined);
 });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { type TestContext, test } from 'node:test';
@@ -32,6 +33,39 @@ test('what comes with another state, to another path or too early is turned away
   assert.equal((await send('code=evil&state=right', new URL('/shutdown', callback.redirectUri).href)).status, 404);
   assert.equal((await send('code=good&state=right')).status, 200);
   assert.equal((await answer).get('code'), 'good');
+});
+
+test('what is no address is turned away, too', async (t) => {
+  const { callback, send } = await listen(t);
+  const answer = callback.answer('right', never);
+  const { port } = new URL(callback.redirectUri);
+  const status = await new Promise((resolve, reject) =>
+    request({ port, host: '127.0.0.1', path: '//' }, (response) => resolve(response.resume().statusCode))
+      .on('error', reject)
+      .end(),
+  );
+  assert.equal(status, 404);
+  assert.equal((await send('code=good&state=right')).status, 200);
+  assert.equal((await answer).get('code'), 'good');
+});
+
+test('the address of this machine that the redirect URI names is the one that listens', async (t) => {
+  for (const [redirectUri, name] of [
+    ['http://127.0.0.2/', '127.0.0.2'],
+    ['http://[::1]/', '[::1]'],
+    ['http://localhost/', 'localhost'],
+  ] as const) {
+    // Not every machine has all of them.
+    const callback = await listenForCallback(redirectUri, 'Done.').catch((error) => {
+      assert.equal(error.code, 'EADDRNOTAVAIL');
+    });
+    if (callback === undefined) continue;
+    t.after(() => callback.dispose());
+    assert.equal(new URL(callback.redirectUri).hostname, name);
+    const answer = callback.answer('right', never);
+    assert.equal((await fetch(`${callback.redirectUri}?state=right&code=c`)).status, 200);
+    assert.equal((await answer).get('code'), 'c');
+  }
 });
 
 test('only this machine reaches it, and nobody once it is closed', async (t) => {
