@@ -3,7 +3,7 @@
 //   node esbuild.js --development   readable, with source maps
 //   node esbuild.js --watch         the same, again after each change
 
-import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { context } from 'esbuild';
 
@@ -142,6 +142,26 @@ function staticImports(metafile, entry) {
   return [...found];
 }
 
+/**
+ * Writes the licences of the packages that the outputs are made of, as most of them ask of whoever passes them on. A few bring no
+ * text along; these are named with their licence.
+ *
+ * @param {import('esbuild').Metafile[]} metafiles
+ */
+function writeNotices(metafiles) {
+  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
+  const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+  const notices = [...new Set(folders)].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(resolve(root, folder, 'package.json'), 'utf8'));
+    const texts = readdirSync(resolve(root, folder)).filter((file) => /^licen[cs]e/i.test(file));
+    const written = texts.sort().map((path) => readFileSync(resolve(root, folder, path), 'utf8').trim());
+    return `${name} ${version} (${license})\n\n${written.join('\n\n')}\n`;
+  });
+  const rule = `\n${'-'.repeat(80)}\n\n`;
+  const preface = 'Scopewise contains these packages, each under its own licence.\n';
+  writeFileSync(resolve(root, 'dist/ThirdPartyNotices.txt'), [preface, ...notices].join(rule));
+}
+
 /** @param {number} bytes */
 function kilobytes(bytes) {
   return `${(bytes / 1024).toFixed(1).padStart(8)} KB`;
@@ -152,13 +172,16 @@ const builds = [
   ...(webview.entryPoints?.length ? [context({ ...webview, plugins: [outputs('dist/webview/*')] })] : []),
 ];
 
+const metafiles = [];
 for (const build of await Promise.all(builds)) {
   if (watch) {
     await build.watch();
   } else {
-    await build.rebuild().catch(() => {
+    const result = await build.rebuild().catch(() => {
       process.exitCode = 1;
     });
     await build.dispose();
+    if (result) metafiles.push(result.metafile);
   }
 }
+if (!development) writeNotices(metafiles);
