@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { webAddress } from '../http/webAddress.ts';
+import { misplacedFields } from './misplacedFields.ts';
 
 export const systemIds = ['asgardeo', 'wso2is', 'gateway', 'ciam', 'oauth2', 'sandbox'] as const;
 export type SystemId = (typeof systemIds)[number];
@@ -73,6 +74,9 @@ export const connectionDefinition = v.pipe(
     }
     const { value } = dataset;
     const needed = [...(neededBySystem[value.system] ?? []), ...neededForTokens(value)];
+    for (const message of misplacedFields(value)) {
+      addIssue({ message });
+    }
     for (const fields of needed) {
       if (fields.every((field) => value[field] === undefined)) {
         addIssue({ message: `${fields.join(' or ')} is missing` });

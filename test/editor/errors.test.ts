@@ -62,7 +62,7 @@ describe('What goes wrong is said in a sentence', () => {
     const { origin } = new URL(sandbox.baseUrl);
     assert.deepEqual(await refusal({ baseUrl: origin, organization: 'nowhere' }), {
       code: 'token.endpoint_not_found',
-      message: `There is no token endpoint at ${origin}/t/nowhere/oauth2/token. Check the name of the organization.`,
+      message: `There is no token endpoint at ${origin}/t/nowhere/oauth2/token. Check the address and the name of the organization in it.`,
     });
   });
 

@@ -91,7 +91,7 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
   ],
   'token.grant_not_enabled': ({ clientId, grant, reason }) => [
     l10n.t(
-      'Client “{0}” may not use the grant “{1}”. Allow it in the Protocol tab of the application.',
+      'Client “{0}” may not use the grant “{1}”. Allow it where the client is registered, in a WSO2 console in the Protocol tab of the application.',
       clientId,
       grant,
     ) + said(reason),
@@ -109,12 +109,15 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     'retry',
   ],
   'token.request_refused': ({ tokenEndpoint, status, error, reason }) => [
-    l10n.t('The token request to {0} was refused with status {1} {2}.', tokenEndpoint, status, error) + said(reason),
+    l10n.t('The token request to {0} was refused with {1}.', tokenEndpoint, `${status} ${error}`.trim()) + said(reason),
     'openConnection',
     'retry',
   ],
   'token.endpoint_not_found': ({ tokenEndpoint }) => [
-    l10n.t('There is no token endpoint at {0}. Check the name of the organization.', tokenEndpoint),
+    l10n.t(
+      'There is no token endpoint at {0}. Check the address and the name of the organization in it.',
+      tokenEndpoint,
+    ),
     'openConnection',
     'retry',
   ],

@@ -68,3 +68,35 @@ test('a secret in the settings is refused and not repeated', () => {
   });
   assert.deepEqual(problems, ['clientSecret is a secret: take it out of the settings and use “Replace Secret”']);
 });
+
+test('what settings must not hold is refused wherever it stands, and not repeated', () => {
+  const hidden = 'hidden-value';
+  const problemsOf = (changes: object) => {
+    const given = { name: 'A', system: 'oauth2', tokenEndpoint: 'https://a.example/token', clientId: 'c' };
+    const { problems } = parseDefinition({ ...given, ...changes });
+    assert.ok(!JSON.stringify(problems ?? []).includes(hidden));
+    return problems;
+  };
+  const wayOut = 'take it out of the settings and use “Replace Secret”';
+  for (const name of ['client_secret', 'password', 'client_assertion', 'refresh_token', 'subject_token', 'apikey']) {
+    const problems = problemsOf({ tokenParameters: { [name]: hidden, audience: 'x' } });
+    assert.deepEqual(problems, [`tokenParameters.${name} is a secret: ${wayOut}`]);
+  }
+  for (const name of ['Authorization', 'cookie', 'X-Api-Key', 'Ocp-Apim-Subscription-Key', 'x-auth-token']) {
+    const [problem = ''] = problemsOf({ headers: { [name]: hidden } }) ?? [];
+    assert.ok(problem.startsWith(`headers.${name} is a secret: `), problem);
+  }
+  for (const field of ['tokenEndpoint', 'issuer', 'baseUrl']) {
+    const problems = problemsOf({ [field]: `https://ann:${hidden}@a.example/` });
+    assert.deepEqual(problems, [`${field} holds a user name or a password: take it out of the settings`]);
+  }
+  assert.deepEqual(problemsOf({ tokenParameters: { scope: 'everything' } }), [
+    'tokenParameters.scope is asked for whatever a call needs: use the field “scopes”',
+  ]);
+  const harmless = ['audience', 'resource', 'subject_token_type', 'client_assertion_type', 'redirect_uri', 'prompt'];
+  const tokenParameters = Object.fromEntries(harmless.map((name) => [name, 'x']));
+  assert.equal(
+    problemsOf({ tokenParameters, headers: { 'X-Trace': '1', 'X-CSRF-Token': 'fetch', 'Idempotency-Key': '1' } }),
+    undefined,
+  );
+});

@@ -161,7 +161,7 @@ test('what an error does not know leaves no gap', () => {
   ].map(({ message }) => message);
   assert.deepEqual(texts, [
     'https://api.example.com takes no more token requests for now. Wait a minute and try again.',
-    'Client “client-of-acme” may not use the grant “password”. Allow it in the Protocol tab of the application.',
+    'Client “client-of-acme” may not use the grant “password”. Allow it where the client is registered, in a WSO2 console in the Protocol tab of the application.',
     "The client was not granted internal_user_mgt_list, internal_user_mgt_view. Authorize it for the client's application, then try again.",
   ]);
 });
