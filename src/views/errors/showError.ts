@@ -1,9 +1,10 @@
 import { commands, l10n, window } from 'vscode';
-import { isCancellation, isScopewiseError } from '../../http/error.ts';
+import { isCancellation } from '../../http/error.ts';
 import { connectionArgument } from '../arguments.ts';
 import type { Services } from '../services.ts';
 import { actionLabel, type ErrorContext, isPossible, performAction } from './errorActions.ts';
 import { errorText } from './errorText.ts';
+import { failedConnection } from './failedConnection.ts';
 
 /** Tells a person what went wrong, with a button for each way out. Cancelling is silent. */
 export async function showError(services: Services, error: unknown, context: ErrorContext = {}): Promise<void> {
@@ -32,19 +33,6 @@ export async function showCommandError(
   command: string,
   received: readonly unknown[],
 ): Promise<void> {
-  const connection = connectionIn(services, error) ?? connectionArgument(received[0]);
+  const connection = failedConnection(error, services.connections.definitions(), connectionArgument(received[0]));
   await showError(services, error, { connection, retry: async () => commands.executeCommand(command, ...received) });
-}
-
-/** Errors of the token endpoint know the client, not the name that a person gave the connection. */
-function connectionIn(services: Services, error: unknown): string | undefined {
-  if (!isScopewiseError(error)) {
-    return undefined;
-  }
-  const { details } = error;
-  if ('connection' in details) {
-    return details.connection;
-  }
-  const { definitions } = services.connections;
-  return 'clientId' in details ? definitions().find(({ clientId }) => clientId === details.clientId)?.name : undefined;
 }
