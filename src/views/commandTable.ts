@@ -13,7 +13,7 @@ export function commandTable(services: Services, { explorer, apis }: Views): Com
   let compared: Promise<ItemComparison> | undefined;
   const comparison = () =>
     (compared ??= import('./explorer/compareItems.ts').then(({ createItemComparison }) =>
-      createItemComparison(services),
+      createItemComparison(services, explorer.organizations),
     ));
   const change = () => import('./explorer/changeItem.ts');
   const filter = () => import('./explorer/filterFolder.ts');

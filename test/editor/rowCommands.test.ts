@@ -83,23 +83,37 @@ describe('The commands of a row', () => {
   it('Compare with Selected shows two items side by side, without what differs between any two', async () => {
     const { body } = await api.send('GET {{baseUrl}}/scim2/Users?count=2', { connection: 'Sandbox' });
     const [first, second] = JSON.parse(body).Resources.map((item: JsonObject) => rowOf(item));
-    await commands.executeCommand('scopewise.selectForCompare', first);
-    await commands.executeCommand('scopewise.compareWithSelected', second);
-    const title = `${first.described.label} ↔ ${second.described.label}`;
-    const shown = () => window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label === title)?.input;
-    await until('the two side by side', () => shown() instanceof TabInputTextDiff);
-    const input = shown();
-    assert.ok(input instanceof TabInputTextDiff);
-    const texts = await Promise.all(
-      [input.original, input.modified].map(async (uri) => (await workspace.openTextDocument(uri)).getText()),
-    );
-    const compared = texts.map((text) => JSON.parse(text));
+    const compared = await compare(first, second, `${first.described.label} ↔ ${second.described.label}`);
     assert.deepEqual(
       compared.map(({ userName }) => userName),
       [first.item.userName, second.item.userName],
     );
     assert.ok(compared.every((item) => item.id === undefined && item.meta === undefined));
     assert.deepEqual(Object.keys(compared[0]), Object.keys(compared[0]).toSorted());
+  });
+
+  it('Compare with Selected tells users of two organizations by the name of the organization', async () => {
+    const [organization] = (await api.children('explorer', ['Sandbox', 'Sandbox', 'Organizations'])).rows;
+    const { body } = await api.send('GET {{baseUrl}}/api/server/v1/organizations?limit=1', { connection: 'Sandbox' });
+    const [{ id, name }] = JSON.parse(body).organizations;
+    assert.equal(organization?.label, name);
+    const users = await api.send(`# @connection Sandbox\n# @organization ${id}\nGET {{baseUrl}}/scim2/Users?count=1\n`);
+    const there = rowOf(JSON.parse(users.body).Resources[0], id);
+    const before = sandbox.requests().length;
+    const title = `${userRow.described.label} ↔ ${there.described.label} (${name})`;
+    const compared = await compare(userRow, there, title);
+    assert.deepEqual(
+      compared.map(({ userName }) => userName),
+      [user.userName, there.item['userName']],
+    );
+    const reads = sandbox
+      .requests()
+      .slice(before)
+      .filter(({ method }) => method === 'GET');
+    assert.deepEqual(reads.map(({ path }) => path).toSorted(), [
+      `/t/sandbox/o/scim2/Users/${there.described.id}`,
+      `/t/sandbox/scim2/Users/${user.id}`,
+    ]);
   });
 
   it('Open as Request writes the request that a row comes from', async () => {
@@ -137,10 +151,29 @@ describe('The commands of a row', () => {
   });
 });
 
+/** Compares two rows; gives what stands side by side under the title. */
+async function compare(first: ItemNode, second: ItemNode, title: string) {
+  await commands.executeCommand('scopewise.selectForCompare', first);
+  await commands.executeCommand('scopewise.compareWithSelected', second);
+  const input = await until('the two side by side', () => {
+    const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
+    const shown = tabs.find(({ label }) => label === title)?.input;
+    return shown instanceof TabInputTextDiff && shown;
+  });
+  const texts = [input.original, input.modified].map(async (uri) => (await workspace.openTextDocument(uri)).getText());
+  return (await Promise.all(texts)).map((text) => JSON.parse(text));
+}
+
 /** A user's row, as the explorer makes it of what the server lists. */
-function rowOf(user: JsonObject): ItemNode {
+function rowOf(user: JsonObject, organization?: string): ItemNode {
   const type = sandboxSystem.resourceTypes.find(({ id }) => id === 'users') ?? assert.fail('no users');
-  const folder = { kind: 'folder', id: rowsOf('Sandbox').folder('users'), connection: 'Sandbox', type } as const;
+  const folder = {
+    kind: 'folder',
+    id: rowsOf('Sandbox').folder('users'),
+    connection: 'Sandbox',
+    organization,
+    type,
+  } as const;
   const described = type.describe(user);
   return { kind: 'item', id: `${folder.id}${described.id}/`, folder, item: user, described };
 }

@@ -7,6 +7,7 @@ import { withProgress } from '../progress.ts';
 import { documentPath } from '../readOnlyDocuments.ts';
 import type { Services } from '../services.ts';
 import { comparable } from './comparable.ts';
+import type { Explorer } from './explorer.ts';
 import type { ItemNode } from './node.ts';
 import { wholeItem } from './wholeItem.ts';
 
@@ -17,9 +18,23 @@ export interface ItemComparison {
   compare(received: unknown): Promise<void>;
 }
 
-/** Remembers which row another is to be compared with. */
-export function createItemComparison(services: Services): ItemComparison {
+/**
+ * Remembers which row another is to be compared with.
+ *
+ * @param organizations the sub-organizations of a connection whose names are known
+ */
+export function createItemComparison(services: Services, organizations: Explorer['organizations']): ItemComparison {
   let selected: ItemNode | undefined;
+
+  /** A user of several organizations has the same name in each. */
+  async function nameOf({ folder: { connection, organization }, described }: ItemNode): Promise<string> {
+    if (organization === undefined) {
+      return described.label;
+    }
+    const known = (await organizations(connection)).find(({ id }) => id === organization);
+    return `${described.label} (${known?.label ?? organization.slice(0, 8)})`;
+  }
+
   return {
     async select(received) {
       const node = nodeArgument(received);
@@ -37,7 +52,7 @@ export function createItemComparison(services: Services): ItemComparison {
       const [left, right] = await withProgress(l10n.t('Loading {0}…', node.described.label), (signal) =>
         Promise.all([wholeItem(services, first, signal), wholeItem(services, node, signal)]),
       );
-      const title = `${nameOf(first)} ↔ ${nameOf(node)}`;
+      const title = `${await nameOf(first)} ↔ ${await nameOf(node)}`;
       await commands.executeCommand('vscode.diff', put(services, first, left), put(services, node, right), title);
     },
   };
@@ -50,11 +65,4 @@ function put({ documents }: Services, { folder, described }: ItemNode, item: unk
     path: documentPath(...place, `${described.label}.${jsonEnding(text.text, 'json')}`),
     ...text,
   });
-}
-
-/** A user of several organizations has the same name in each. */
-function nameOf({ folder, described }: ItemNode): string {
-  return folder.organization === undefined
-    ? described.label
-    : `${described.label} (${folder.organization.slice(0, 8)})`;
 }
