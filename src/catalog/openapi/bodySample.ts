@@ -35,15 +35,20 @@ function swaggerBody(
   first: Located,
   parameters: readonly Located[],
 ): OperationBody {
-  const consumes = [...listIn(operation.value, 'consumes'), ...listIn(documents.root.value, 'consumes')];
-  const named = preferred(consumes.filter((type) => typeof type === 'string'));
+  const own = listIn(operation.value, 'consumes');
+  const consumes = (own.length > 0 ? own : listIn(documents.root.value, 'consumes')).filter(
+    (type) => typeof type === 'string',
+  );
   const required = parameters.some(({ value }) => member(value, 'required') === true);
   if (textIn(first.value, 'in')?.toLowerCase() === 'body') {
     const sample = sampleOf(documents, documents.below(first, 'schema'));
-    return { mediaType: named ?? 'application/json', required, sample };
+    return { mediaType: preferred(consumes) ?? 'application/json', required, sample };
   }
   const pairs = parameters.map(({ value }) => [textIn(value, 'name') ?? '', textIn(value, 'default') ?? ''] as const);
-  return { mediaType: named ?? 'application/x-www-form-urlencoded', required, sample: Object.fromEntries(pairs) };
+  const hasFile = parameters.some(({ value }) => textIn(value, 'type') === 'file');
+  const forms = consumes.filter((type) => /^(?:multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type));
+  const form = hasFile ? 'multipart/form-data' : (preferred(forms) ?? 'application/x-www-form-urlencoded');
+  return { mediaType: form, required, sample: Object.fromEntries(pairs) };
 }
 
 function preferred(mediaTypes: readonly string[]): string | undefined {

@@ -1,7 +1,7 @@
 import type { OperationInput, OperationParameter } from '../operation.ts';
 import { bodyOf } from './bodySample.ts';
 import type { Documents, Located } from './documents.ts';
-import { isMap, member, oneLine, textIn, textOf } from './value.ts';
+import { isMap, listIn, mapIn, member, oneLine, textIn, textOf } from './value.ts';
 
 const mostParameters = 100;
 const mostValues = 50;
@@ -16,8 +16,7 @@ export function inputOf(documents: Documents, item: Located, operation: Located,
       if (place === 'body' || place === 'formdata') {
         bodies.push(parameter);
       }
-      const read = parameterOf(documents, parameter);
-      if (read !== undefined) {
+      for (const read of parametersIn(documents, parameter)) {
         found.set(`${read.in} ${read.name}`, read);
       }
     }
@@ -42,6 +41,29 @@ function parametersOf(documents: Documents, owner: Located): readonly Located[] 
 
 /** Headers that a request has anyway are no parameters (OpenAPI 3.1, section 4.8.12). */
 const ownHeaders = /^(?:accept|content-type|authorization)$/i;
+
+/** One, or those that an object in the query is written as (OpenAPI 3.1, section 4.8.12.1: `form`, and `deepObject`). */
+function parametersIn(documents: Documents, parameter: Located): readonly OperationParameter[] {
+  const { value } = parameter;
+  const schema = documents.below(parameter, 'schema');
+  const properties = schema && documents.below(schema, 'properties');
+  const name = textIn(value, 'name');
+  const isDeep = textIn(value, 'style') === 'deepObject';
+  const isWritten = isDeep || (textIn(value, 'style') ?? 'form') === 'form';
+  const isObject = textIn(value, 'in') === 'query' && isWritten && member(value, 'explode') !== false;
+  if (!isObject || name === undefined || !schema || !isMap(properties?.value)) {
+    return [parameterOf(documents, parameter)].filter((one) => one !== undefined);
+  }
+  const needed = member(value, 'required') === true ? listIn(schema.value, 'required') : [];
+  return Object.keys(properties.value)
+    .slice(0, mostParameters)
+    .flatMap((key) => {
+      const place = documents.below(properties, key);
+      const written = { name: isDeep ? `${name}[${key}]` : key, in: 'query', required: needed.includes(key) };
+      const one = { ...written, schema: place?.value, description: textIn(place?.value, 'description') };
+      return place ? (parameterOf(documents, { ...place, value: one }) ?? []) : [];
+    });
+}
 
 function parameterOf(documents: Documents, parameter: Located): OperationParameter | undefined {
   const { value } = parameter;
@@ -101,6 +123,9 @@ function exampleOf(documents: Documents, parameter: Located, schema: Located): s
     member(schema.value, 'default'),
     member(parameter.value, 'default'),
   ];
-  const text = candidates.map(textOf).find((one) => one !== undefined);
+  const given = candidates.map(textOf).find((one) => one !== undefined);
+  // Azure's definitions are of one version each, and name it there alone.
+  const isVersion = given === undefined && textIn(parameter.value, 'name') === 'api-version';
+  const text = isVersion ? textIn(mapIn(documents.root.value, 'info'), 'version') : given;
   return text === undefined ? undefined : oneLine(text, 500);
 }

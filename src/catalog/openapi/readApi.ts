@@ -90,7 +90,7 @@ function operationsOf(documents: Documents, paths: Located): readonly ReadOperat
           documents.report('duplicate_id', id, operation);
         }
         ids.add(id ?? '');
-        const path = written.startsWith('/') ? written : `/${written}`;
+        const path = plainPath(written);
         const read = operationOf(documents, place, operation, key.toUpperCase(), path);
         characters += read.operation.input.length;
         found.push(read);
@@ -98,6 +98,12 @@ function operationsOf(documents: Documents, paths: Located): readonly ReadOperat
     }
   }
   return found;
+}
+
+/** Some say in a parameter what it has to match: `{name=projects/*}` (google.api.http), `{id:[0-9]+}`, `{path*}`. */
+function plainPath(written: string): string {
+  const path = written.startsWith('/') ? written : `/${written}`;
+  return path.replaceAll(/\{([\w.-]+)(?:[:=][^{}]*|[*+])\}/g, '{$1}');
 }
 
 function operationOf(

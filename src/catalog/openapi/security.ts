@@ -40,7 +40,7 @@ export function accessOf(documents: Documents, operation: Located): Access {
   }
   const extended = scopesInExtensions(value);
   const text = `${textIn(value, 'description') ?? ''}\n${textIn(value, 'summary') ?? ''}`;
-  const hinted = extended.length > 0 ? [extended] : bySize(scopesInText(text));
+  const hinted = bySize(extended.length > 0 ? extended : scopesInText(text));
   if (hinted.length > 0) {
     return { scopes: hinted, access: 'documented' };
   }

@@ -60,9 +60,11 @@ function serverOf(template: string, variables: JsonMap, document: string): ApiSe
   const defaultOf = (name: string) => variableValue(member(variables, name));
   return {
     url: absolute(filledWith((name, written) => defaultOf(name) ?? written)),
-    // A variable that holds a whole address stands for any other.
+    // A variable that holds a whole address stands for any other, and so does a host that none can be called.
     pattern: absolute(
-      filledWith((name) => (/^https?:\/\//i.test(defaultOf(name) ?? '') ? `{}://{}${pathOf(defaultOf(name))}` : '{}')),
+      filledWith((name) =>
+        /^https?:\/\//i.test(defaultOf(name) ?? '') ? `{}://{}${pathOf(defaultOf(name))}` : '{}',
+      ).replace(/^(https?:\/\/)(?=[^/]*[$<>_])[^/]+/i, '$1{}'),
     ),
   };
 }

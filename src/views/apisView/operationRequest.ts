@@ -22,6 +22,7 @@ export function operationRequest(
   const { written, names } = ofDefinition ? strangersPath(path) : knownPath(path);
   const variables = [...new Set([...(onlyBelow ? [organization] : []), ...names])];
   const query = parametersIn('query', input);
+  const separator = written.includes('?') ? '&' : '?';
   const headers = parametersIn('header', input).filter(({ name }) => headerName.test(name));
   const required = query.filter((parameter) => parameter.required).map(queryPair);
   const sample = input ? input.body : bodyOfUnknown(method);
@@ -34,7 +35,7 @@ export function operationRequest(
       ...(body?.variables ?? []),
     ],
     method,
-    url: `${isAddress ? '' : '{{baseUrl}}'}${written}${required.length === 0 ? '' : `?${required.join('&')}`}`,
+    url: `${isAddress ? '' : '{{baseUrl}}'}${written}${required.length === 0 ? '' : `${separator}${required.join('&')}`}`,
     headers: [
       { name: 'Accept', value: 'application/json' },
       ...(body ? [{ name: 'Content-Type', value: body.contentType }] : []),
@@ -44,7 +45,7 @@ export function operationRequest(
   });
   const optional = query.filter((parameter) => !parameter.required).map(queryPair);
   const comments = [
-    ...optional.map((pair, index) => `# ${index + required.length === 0 ? '?' : '&'}${pair}`),
+    ...optional.map((pair, index) => `# ${index + required.length === 0 ? separator : '&'}${pair}`),
     ...headers.filter((parameter) => !parameter.required).map((header) => `# ${header.name}: ${sampleOf(header)}`),
   ];
   const lines = content.split('\n');
@@ -107,9 +108,12 @@ function strangersPath(path: string): WrittenPath {
     names.set(name, variable);
     return variable;
   };
-  const written = path.replaceAll(/\{([^{}]+)\}|[{}\s"#<>\\^`|]/g, (found, name?: string) =>
-    name === undefined ? encodeURIComponent(found) : `{{${variableOf(name)}}}`,
-  );
+  // A fragment, which is never sent, tells operations of one address apart.
+  const written = path
+    .replace(/#.*$/, '')
+    .replaceAll(/\{([^{}]+)\}|[{}\s"#<>\\^`|]/g, (found, name?: string) =>
+      name === undefined ? encodeURIComponent(found) : `{{${variableOf(name)}}}`,
+    );
   return { written, names: [...names.values()] };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { operationInputOf } from '../../../../src/catalog/openapi/operationInput.ts';
 import { inputOf, named, read } from './definitions.ts';
 
 describe('parameters and bodies', () => {
@@ -54,6 +55,74 @@ describe('parameters and bodies', () => {
       required: true,
       sample: { state: 'new', lines: [{ amount: 2 }], urgent: false },
     });
+  });
+
+  it('takes an object in the query for the parameters that it is written as', async () => {
+    const schema = { type: 'object', required: ['page'], properties: { page: { type: 'integer' }, sort: {} } };
+    const parameters = [
+      { name: 'pageable', in: 'query', required: true, schema },
+      { name: 'filter', in: 'query', style: 'deepObject', schema: { properties: { name: { example: 'x' } } } },
+      { name: 'whole', in: 'query', explode: false, schema },
+    ];
+    const api = await read({ openapi: '3.0.0', paths: { '/a': { get: { parameters } } } });
+    assert.deepEqual(
+      inputOf(named(api, 'GET /a')).parameters.map(({ name, required, type, example }) => [
+        name,
+        required,
+        type,
+        example,
+      ]),
+      [
+        ['page', true, 'integer', undefined],
+        ['sort', false, 'string', undefined],
+        ['filter[name]', false, 'string', 'x'],
+        ['whole', false, 'object', undefined],
+      ],
+    );
+  });
+
+  it('takes the version of the definition for that of its API, where a parameter asks for it', async () => {
+    const parameters = [{ name: 'api-version', in: 'query', required: true, schema: { type: 'string' } }];
+    const api = await read({
+      openapi: '3.0.0',
+      info: { version: '2023-01-01' },
+      paths: { '/a': { get: { parameters } } },
+    });
+    assert.equal(inputOf(named(api, 'GET /a')).parameters[0]?.example, '2023-01-01');
+  });
+
+  it('knows a parameter of the path by its name, whatever it has to match', async () => {
+    const path = '/{name=projects/*}/{id:[0-9]+}/{rest*}:undelete';
+    const parameters = [{ name: 'name', in: 'path', description: 'Of the project' }];
+    const api = await read({ openapi: '3.0.0', paths: { [path]: { post: { parameters } } } });
+    assert.deepEqual(
+      inputOf(named(api, 'POST /{name}/{id}/{rest}:undelete')).parameters.map(({ name, description }) => [
+        name,
+        description,
+      ]),
+      [
+        ['name', 'Of the project'],
+        ['id', undefined],
+        ['rest', undefined],
+      ],
+    );
+  });
+
+  it('takes the media types of an operation of Swagger 2.0 before those of the whole, and a form for a form', async () => {
+    const file = { in: 'formData', name: 'attachment', type: 'file' };
+    const api = await read({
+      swagger: '2.0',
+      consumes: ['application/json'],
+      paths: {
+        '/text': { post: { consumes: ['text/plain'], parameters: [{ in: 'body', name: 'body', schema: {} }] } },
+        '/file': { post: { consumes: ['application/octet-stream', 'multipart/form-data'], parameters: [file] } },
+        '/form': { post: { parameters: [{ in: 'formData', name: 'a', type: 'string' }] } },
+      },
+    });
+    assert.deepEqual(
+      api.operations.map(({ input }) => operationInputOf(input).body?.mediaType),
+      ['text/plain', 'multipart/form-data', 'application/x-www-form-urlencoded'],
+    );
   });
 
   it('takes the body and the form of Swagger 2.0', async () => {

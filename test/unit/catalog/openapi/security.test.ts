@@ -65,6 +65,24 @@ describe('what an operation needs', () => {
     assert.deepEqual(await scopesOf({ 'x-auth-type': 'None' }), { scopes: [], access: 'public' });
   });
 
+  for (const [extension, sets] of [
+    [{ all: ['a.x', 'a.y'] }, [['a.x', 'a.y']]],
+    [
+      { any: ['a.x', 'a.y'], all: ['b'] },
+      [
+        ['b', 'a.x'],
+        ['b', 'a.y'],
+      ],
+    ],
+    [{ 'a.x': 'Reads', 'a.y': 'Writes' }, [['a.x', 'a.y']]],
+    [[{ name: 'a.x' }, { scope: 'a.y' }], [['a.x', 'a.y']]],
+    [[], []],
+  ] as const) {
+    it(`reads the extension ${JSON.stringify(extension)}`, async () => {
+      assert.deepEqual((await scopesOf({ 'x-required-permissions': extension })).scopes, sets);
+    });
+  }
+
   for (const [description, scopes] of [
     ['Lists.\n\n<b>Scope(Permission) required:</b> `internal_user_mgt_list`', ['internal_user_mgt_list']],
     [
@@ -73,6 +91,11 @@ describe('what an operation needs', () => {
     ],
     ['Requires a token with scope orders:read. Fast.', ['orders:read']],
     ['The scope: a set of rights. It is new.', []],
+    ['Required scope - read_org', ['read_org']],
+    ['Required scopes: openid, profile', ['openid', 'profile']],
+    ['#### Required scopes\n\n- `account`\n- `trade`\n\nAnswers `order_id`.', ['account', 'trade']],
+    ['Classic tokens need the`admin:org` scope. If it is private, tokens need the `repo` scope.', ['admin:org']],
+    ['It has the `admin` scope of words - `a_b`', []],
     ['Changes the scope of a project', []],
   ] as const) {
     it(`reads the text “${description.slice(0, 50)}”`, async () => {

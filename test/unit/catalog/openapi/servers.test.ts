@@ -30,6 +30,11 @@ describe('servers', () => {
     ]);
   });
 
+  it('takes a host that none can be called for any', async () => {
+    const api = await read({ swagger: '2.0', host: '$CUSTOM-DOMAIN', basePath: '/admin/v1', paths: {} });
+    assert.equal(api.servers[0]?.pattern, 'https://{}/admin/v1');
+  });
+
   it('takes a host without its scheme for a host, and leaves what is not HTTP', async () => {
     const written = ['localhost:8080/api', 'api.example.com/v1', 'v1.beta', 'wss://x.example', 'javascript:alert(1)'];
     assert.deepEqual(await urls({ openapi: '3.0.0', servers: written.map((url) => ({ url })) }), [

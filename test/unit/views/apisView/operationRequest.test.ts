@@ -146,6 +146,17 @@ function strangersRequest(operation: Partial<Operation>, mediaType?: string, sam
   return { text, file, request: file.requests[0] ?? assert.fail(text) };
 }
 
+test('a path that has a query gets what else its query must have behind it', () => {
+  const parameter = { name: 'tag', in: 'query', type: 'string', example: 'a' } as const;
+  const parameters = [{ ...parameter, required: true }];
+  const written = operationRequest(
+    { ...strange, path: '/orders?state=open#list', method: 'GET' },
+    { parameters },
+    'Acme',
+  );
+  assert.match(written, /^GET \{\{baseUrl\}\}\/orders\?state=open&tag=a$/m);
+});
+
 test('the parameters of a stranger’s path are variables of their own, whatever they are called', () => {
   for (const [path, url] of [
     ['/orders/{order id}', '/orders/{{order-id}}'],
@@ -154,7 +165,8 @@ test('the parameters of a stranger’s path are variables of their own, whatever
     ['/orders/{{clientSecret}}', '/orders/%7B{{clientSecret-value}}%7D'],
     ['/orders/{login.response.body.id}', '/orders/{{login-response-body-id}}'],
     ['/orders/{a b}/{a.b}/{a b}', '/orders/{{a-b}}/{{a-b-2}}/{{a-b}}'],
-    ['/orders/{}/a b#c', '/orders/%7B%7D/a%20b%23c'],
+    ['/orders/{}/a b', '/orders/%7B%7D/a%20b'],
+    ['/orders#closed', '/orders'],
   ] as const) {
     const { request } = strangersRequest({ path, method: 'GET' });
     assert.equal(request.url, `{{baseUrl}}${url}`);
