@@ -55,7 +55,7 @@ export function scopesInText(text: string): readonly (readonly string[])[] {
       continue;
     }
     found.push(...inSentence(line));
-    const [, bullet, item] = listed ? (/^\s*([*+-]\s+)?(.*\S)\s*$/.exec(line) ?? []) : [];
+    const [, bullet, item] = listed ? (/^([*+-]\s+)?(.+)$/.exec(line.trim()) ?? []) : [];
     const isProse =
       bullet === undefined && /[a-z]{3}/i.test(item?.replaceAll(/`[^`]*`|\band\b/g, '') ?? '') && item?.includes('`');
     const words = item === undefined || isProse ? [] : scopeWords(item, bullet !== undefined && item.startsWith('`'));
