@@ -6,13 +6,13 @@ export interface EncodedForm {
 }
 
 /**
- * Every form that a secret takes on its way through HTTP: as it is, percent-encoded, form-encoded (also decoded by halves),
+ * Every form that a secret takes on its way through HTTP: as it is, percent-encoded as a component or as it stands in an address, form-encoded (also decoded by halves),
  * escaped in JSON and HTML, and in base64 or base64url, alone or as a part of something longer such as the `id:secret` of Basic.
  */
 export function encodedForms(value: string, clientId?: string): EncodedForm[] {
   const wellFormed = value.toWellFormed();
   const formEncoded = formEncode(wellFormed);
-  const percentEncoded = [encodeURIComponent(wellFormed), formEncoded];
+  const percentEncoded = [encodeURIComponent(wellFormed), formEncoded, ...asInAddress(wellFormed)];
   const escaped = [...new Set(jsonEscapes.map((write) => write(JSON.stringify(value).slice(1, -1))))];
   const halfDecoded = value.replaceAll(' ', '+');
   const plain = [
@@ -57,6 +57,13 @@ const htmlEscapes: readonly Escape[] = [
   ),
   (text) => inMarkup(text).replaceAll('"', '&#34;').replaceAll("'", '&#39;').replaceAll('+', '&#43;'),
 ];
+
+/** What becomes of it as it is in a path and in a query: there only some characters are escaped (https://url.spec.whatwg.org/#percent-encoded-bytes). */
+function asInAddress(text: string): string[] {
+  const inPath = text.replace(/[^!$-;=@-\]_a-z|~]+/g, encodeURIComponent);
+  const inQuery = text.replace(/[^!$-&(-;=?-~]+/g, (match) => encodeURIComponent(match).replaceAll("'", '%27'));
+  return [inPath, inQuery];
+}
 
 /** As application/x-www-form-urlencoded of the URL standard has it: a space is `+`, and `*-._` stay. */
 export function formEncode(value: string): string {

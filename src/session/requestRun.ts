@@ -11,7 +11,7 @@ import type { Environment } from './environment.ts';
 import { calledOff, type Person } from './person.ts';
 import type { RequestFiles } from './requestFiles.ts';
 import { organizationFor } from './requestOrganization.ts';
-import { noting, secretVariables } from './requestSecrets.ts';
+import { noting, secretsIn, secretVariables } from './requestSecrets.ts';
 import { type BoundValues, createLookup } from './requestValues.ts';
 import { sendPlanned } from './sendPlanned.ts';
 import type { Session } from './session.ts';
@@ -41,6 +41,8 @@ export interface RunOptions {
   /** Milliseconds until headers must have come, where the request does not say. */
   readonly timeout?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Is told of each secret of a file, an environment or a person that stands in an address, before that is logged. */
+  readonly learn?: ((secret: string) => void) | undefined;
   /** Is told of each request that went out, also of those that are sent on the way. */
   readonly record?: ((sent: SentRecord) => void) | undefined;
 }
@@ -151,6 +153,9 @@ export async function runRequest(
     const session = choice.explicit ?? sessions.owning(filled.url);
     const resolved = await withClientOfChoice(filled, current, [choice.current, session], person, signal);
     const plan = planOf(resolved, session, current, { organizationOf, scopes });
+    for (const secret of secretsIn(resolved.url, secrets.keys())) {
+      options.learn?.(secret);
+    }
     await assertBound(sender.sessions, bound, plan, options);
     await assertNotesConfirmed(plan, options);
     return sendPlanned(sender, plan, options, (became) => {

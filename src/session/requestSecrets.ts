@@ -1,4 +1,5 @@
 import { requestSecretName } from '../connections/requestSecret.ts';
+import { encodedForms } from '../http/encodedForms.ts';
 import type { SecretSource } from '../requests/recordedRequest.ts';
 import type { FileRequest, RequestFile } from '../requests/requestFile.ts';
 import { isSecretName } from '../requests/secretNames.ts';
@@ -10,6 +11,23 @@ import { isMasked } from './requestValues.ts';
 export function secretVariables({ variables }: RequestFile): Map<string, SecretSource> {
   const secret = variables.filter(({ name, value }) => isSecretName(name) && value !== '' && !value.includes('{{'));
   return new Map(secret.map(({ name, value }) => [value, { name, isLasting: false }]));
+}
+
+/** Those of the values that stand in an address, in whatever form. What is shorter than any secret would be found in every other. */
+export function secretsIn(url: string, values: Iterable<string>): string[] {
+  return [...values].filter(
+    (value) => value.length >= shortest && encodedForms(value).some(({ text }) => url.includes(text)),
+  );
+}
+
+const shortest = 6;
+
+/**
+ * Whether a secret value of an environment is to be taken out of whatever is shown. All of a `.env` counts as secret, and its
+ * switches and small numbers would disappear from every answer: these only where their names say that they are secret.
+ */
+export function isWorthHiding(name: string, value: string): boolean {
+  return isMasked(name) || !/^(?:true|false|null|yes|no|on|off|\d{1,5})$/i.test(value);
 }
 
 /** A lookup that notes the secrets that it gives, by their values, and where each came from. */

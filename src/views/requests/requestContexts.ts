@@ -4,6 +4,7 @@ import { type EnvironmentVariables, environmentVariables } from '../../requests/
 import type { KeptAnswers } from '../../session/earlierAnswers.ts';
 import { type Environment, type Environments, readEnvironments } from '../../session/environment.ts';
 import { createRequestFiles, type RequestFiles } from '../../session/requestFiles.ts';
+import { isWorthHiding } from '../../session/requestSecrets.ts';
 import type { Services } from '../services.ts';
 import { createEditorPerson, type EditorPerson } from './editorPerson.ts';
 
@@ -58,7 +59,7 @@ export function createRequestContexts({ context, current, environment, redactor 
       names: chosen.names,
       value(name) {
         const found = chosen.value(name);
-        if (found?.isSecret === true && !secrets.has(found.value)) {
+        if (found?.isSecret === true && !secrets.has(found.value) && isWorthHiding(name, found.value)) {
           secrets.add(found.value);
           redactor.add(found.value);
         }

@@ -67,6 +67,7 @@ export async function sendRequestOf(
     ...currentChoices(services.current),
     secretOf: (name, origin) => requestSecret(services, name, origin),
     timeout: services.requestTimeout(),
+    learn: services.redactor.add,
     record: (sent) => void services.history().then((history) => history.record(sent, options.source)),
   });
   const { redact } = services.redactor;

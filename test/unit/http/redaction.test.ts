@@ -84,3 +84,17 @@ test('A secret disappears also as the JSON of other languages and the pages of s
     assert.equal(redactor.redact(`before ${spelled} after`), 'before [redacted] after');
   }
 });
+
+test('A secret disappears from an address in which it stands as it was written', () => {
+  const value = `of the/"ü^{a}'<b>`;
+  const redactor = createRedactor();
+  redactor.add(value);
+  assert.equal(
+    redactor.redact(new URL(`https://api.example/bot${value}/me`).href),
+    'https://api.example/bot[redacted]/me',
+  );
+  assert.equal(
+    redactor.redact(new URL(`https://api.example/?key=${value}`).href),
+    'https://api.example/?key=[redacted]',
+  );
+});

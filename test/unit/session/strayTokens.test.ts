@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { ConnectionDefinition } from '../../../src/connections/definition.ts';
 import { parseRequestFile } from '../../../src/requests/parseRequestFile.ts';
 import { requestAt, runRequest } from '../../../src/session/requestRun.ts';
 import { startServer, type TestServer } from '../../support/startServer.ts';
@@ -149,6 +148,30 @@ test('{{accessToken}} in a header or the content goes to approved origins only',
   assert.deepEqual([headers.authorization, body], ['Bearer token-1', '{"token":"token-1"}']);
 });
 
+test('a secret that stands in an address is made known before the request goes out, and nothing short is', async (context) => {
+  const learned: string[] = [];
+  const server = await startServer(context, (_request, response) => response.end(JSON.stringify(learned)));
+  const engine = startedEngine(context);
+  const values = new Map([
+    ['botKey', 'of the/environment'],
+    ['pin', '1234'],
+    ['place', 'not-secret'],
+  ]);
+  const environment = {
+    names: [...values.keys()],
+    value: (name: string) => {
+      const value = values.get(name);
+      return value === undefined ? undefined : { value, isSecret: name !== 'place' };
+    },
+  };
+  const file = parseRequestFile(
+    `@apiSecret = of-the-file\n@password = unused-here\nGET ${server.origin}/{{place}}/{{botKey}}/{{pin}}?s={{apiSecret}}`,
+  );
+  const options = { environment, confirmed: true, learn: (secret: string) => void learned.push(secret) };
+  const { answer } = await runRequest(engine, file, requestAt(file, 0), options);
+  assert.deepEqual(JSON.parse(await answer.text()).toSorted(), ['of the/environment', 'of-the-file']);
+});
+
 test('an access token never becomes part of a URL', async (context) => {
   const servers = await twoServers(context);
   const { engine, own } = servers;
@@ -179,52 +202,6 @@ test('an issuer that sends the client to another origin gets no secret before th
   assert.deepEqual(elsewhere.requests, []);
   await engine.approve('Acme', elsewhere.origin);
   assert.equal((await session.token({ scopes: ['read'] })).accessToken, 'token-1');
-});
-
-/** The client of a sign-in, by metadata of a server, and of a definition that may name a token endpoint of its own. */
-async function signInClient(
-  context: TestContext,
-  metadata: (own: string) => object,
-  changes: Partial<ConnectionDefinition> = {},
-) {
-  const server = await startServer(context, (_request, response) => {
-    const token_endpoint = `${server.origin}/token`;
-    response.end(JSON.stringify({ issuer: server.origin, token_endpoint, ...metadata(server.origin) }));
-  });
-  const definition = { name: 'Acme', system: 'oauth2', clientId: 'client', grant: 'authorization_code' } as const;
-  const session = await startedEngine(context).connect({ ...definition, issuer: server.origin, ...changes });
-  return { origin: server.origin, client: session.client() };
-}
-
-const page = 'https://login.example/authorize';
-for (const [what, metadata, changes] of [
-  ["metadata in another issuer's name", { issuer: 'https://login.example' }, {}],
-  ['a token endpoint beside the metadata', {}, { tokenEndpoint: 'https://other.example/token' }],
-] as const) {
-  test(`${what} cannot fetch the code of another server's sign-in page`, async (context) => {
-    const { origin, client } = await signInClient(
-      context,
-      () => ({ authorization_endpoint: page, ...metadata }),
-      changes,
-    );
-    const error = await rejection(client);
-    assert.equal(error.code, 'token.discovery_failed');
-    const reason = 'its sign-in page, at https://login.example, is of another server than the token endpoint';
-    assert.deepEqual(error.details, { issuer: origin, reason });
-  });
-}
-
-test('the issuer that was asked may have its sign-in page elsewhere', async (context) => {
-  const { origin, client } = await signInClient(context, () => ({ authorization_endpoint: page }));
-  assert.partialDeepStrictEqual(await client, { authorizationEndpoint: page, audience: origin });
-});
-
-test('metadata in another name serves where it is of one server, but no assertion is made out to that name', async (context) => {
-  const { client } = await signInClient(context, (own) => ({
-    issuer: 'https://login.example',
-    authorization_endpoint: `${own}/authorize`,
-  }));
-  assert.equal((await client).audience, undefined);
 });
 
 test('settings that put introspection and revocation elsewhere get neither secret nor token there', async (context) => {
