@@ -1,4 +1,4 @@
-import { isCurl } from './curlInFile.ts';
+import { isCurl } from './curlStart.ts';
 import { curlLineCount, parseCurl } from './parseCurl.ts';
 
 /** A cURL command or the text of a request file that stands in a fenced block of Markdown. */

@@ -27,12 +27,16 @@ function userOf({ name, value }: Header): CurlRequest['user'] {
   return name.toLowerCase() === 'authorization' ? basicUser(value) : undefined;
 }
 
-/** `-H @path` reads headers from a file and is left out, as is what curl would leave out. */
+/** What curl would leave out is left out. Headers of a file (`-H @path`) or of a variable alone cannot be known. */
 function readHeader(text: string): (Header & { removed: boolean }) | undefined {
-  if (text.startsWith('@')) return undefined;
+  if (text.startsWith('@')) throw invalidCurl('data_file');
   const colon = text.indexOf(':');
   const isEmpty = colon < 0 && text.trimEnd().endsWith(';');
-  if (colon < 0 && !isEmpty) return undefined;
+  if (colon < 0 && !isEmpty) {
+    // The shell would make a header of it, which may well be the one that matters.
+    if (/^\$\{?\w+\}?$/.test(text.trim())) throw invalidCurl('header');
+    return undefined;
+  }
   const name = (isEmpty ? text.trimEnd().slice(0, -1) : text.slice(0, colon)).trim();
   const value = isEmpty ? '' : text.slice(colon + 1).trim();
   if (!isHeaderName(name) || hasControlCharacter(value)) throw invalidCurl('header');
@@ -49,12 +53,14 @@ function impliedHeaders(given: readonly CurlArgument[], body: CurlBody | undefin
   const cookie = cookies.map(({ value }) => value.trim()).join('; ');
   if (hasControlCharacter(cookie)) throw invalidCurl('header');
   const bearer = last('oauth2-bearer');
+  const range = last('range');
   const isJson = body !== undefined && given.some(({ option }) => option === 'json');
   const isForm = body?.kind === 'data' && given.some(({ option }) => option.startsWith('data'));
   const values: readonly (readonly [name: string, value: string | undefined])[] = [
     ['User-Agent', last('user-agent')],
     ['Referer', last('referer')?.replace(/;auto$/, '')],
     ['Cookie', cookie],
+    ['Range', range && `bytes=${range}`],
     ['Authorization', bearer && `Bearer ${bearer}`],
     ['Content-Type', isJson ? 'application/json' : isForm ? 'application/x-www-form-urlencoded' : undefined],
     ['Accept', isJson ? 'application/json' : undefined],

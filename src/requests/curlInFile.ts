@@ -1,4 +1,5 @@
 import { isScopewiseError } from '../http/error.ts';
+import { type TokenToCome, tokenToCome } from './curlToHeaders.ts';
 import { requestContentOfCurl } from './curlToRequest.ts';
 import { curlLineCount, parseCurl } from './parseCurl.ts';
 import type { RequestContent, Token } from './requestFile.ts';
@@ -7,15 +8,11 @@ import type { RequestContent, Token } from './requestFile.ts';
 export interface CurlInFile {
   readonly content: RequestContent;
   readonly curl: string;
+  readonly tokenToCome?: TokenToCome | undefined;
   /** The line behind the command. */
   readonly end: number;
   /** Stands for the place of everything in it: a command is not taken apart into tokens. */
   readonly token: Token;
-}
-
-/** Whether a line begins a cURL command. */
-export function isCurl(text: string): boolean {
-  return /^(?:\$ )?curl(?:\.exe)?\s/.test(text.trimStart());
 }
 
 /**
@@ -32,9 +29,11 @@ export function readCurlInFile(lines: readonly string[], start: number, end: num
     const content = requestContentOfCurl(request, 'kept');
     const behind = start + curlLineCount(all);
     const curl = lines.slice(start, behind).join('\n');
+    const token = tokenToCome(request);
     return {
       content,
       curl,
+      ...(token !== undefined && { tokenToCome: token }),
       end: behind,
       token: { text, line: start, column: first.length - first.trimStart().length },
     };

@@ -16,11 +16,19 @@ const valueOptions = [
   'referer',
   'cookie',
   'oauth2-bearer',
+  'range',
+  'aws-sigv4',
 ] as const;
 
-const switches = ['get', 'head', 'insecure', 'location', 'next'] as const;
+const switches = ['digest', 'get', 'globoff', 'head', 'insecure', 'location', 'next'] as const;
 
-const otherNames: Readonly<Record<string, string>> = { 'data-ascii': 'data', 'location-trusted': 'location' };
+const otherNames: Readonly<Record<string, string>> = {
+  'data-ascii': 'data',
+  'location-trusted': 'location',
+  negotiate: 'digest',
+  ntlm: 'digest',
+  'ntlm-wb': 'digest',
+};
 
 /** An option that has a bearing on a request, by its long name. */
 export type CurlOption =
@@ -28,7 +36,7 @@ export type CurlOption =
   | { readonly option: (typeof switches)[number] | 'ignored'; readonly takesValue: false };
 
 const ignoredWithValue = new Set(
-  `abstract-unix-socket alt-svc aws-sigv4 cacert capath cert cert-type ciphers config connect-timeout connect-to
+  `abstract-unix-socket alt-svc cacert capath cert cert-type ciphers config connect-timeout connect-to
   continue-at cookie-jar create-file-mode crlfile curves delegation dns-interface dns-ipv4-addr dns-ipv6-addr dns-servers
   doh-url dump-header ech egd-file engine etag-compare etag-save expect100-timeout ftp-account ftp-alternative-to-user
   ftp-method ftp-port ftp-ssl-ccc-mode happy-eyeballs-timeout-ms haproxy-clientip hostpubmd5 hostpubsha256 hsts interface
@@ -36,20 +44,20 @@ const ignoredWithValue = new Set(
   mail-from mail-rcpt max-filesize max-redirs max-time netrc-file noproxy output output-dir parallel-max pass pinnedpubkey
   preproxy proto proto-default proto-redir proxy proxy-cacert proxy-capath proxy-cert proxy-cert-type proxy-ciphers
   proxy-crlfile proxy-header proxy-key proxy-key-type proxy-pass proxy-pinnedpubkey proxy-service-name
-  proxy-tls13-ciphers proxy-tlsauthtype proxy-tlspassword proxy-tlsuser proxy-user proxy1.0 pubkey quote random-file range
-  rate request-target resolve retry retry-delay retry-max-time sasl-authzid service-name socks4 socks4a socks5
+  proxy-tls13-ciphers proxy-tlsauthtype proxy-tlspassword proxy-tlsuser proxy-user proxy1.0 pubkey quote random-file rate
+  request-target resolve retry retry-delay retry-max-time sasl-authzid service-name socks4 socks4a socks5
   socks5-gssapi-service socks5-hostname speed-limit speed-time stderr telnet-option tftp-blksize time-cond tls-max
   tls13-ciphers tlsauthtype tlspassword tlsuser trace trace-ascii trace-config unix-socket variable vlan-priority
   write-out`.split(/\s+/),
 );
 
 const ignoredSwitches = new Set(
-  `alpn anyauth append basic buffer ca-native cert-status clobber compressed compressed-ssh create-dirs crlf digest disable
+  `alpn anyauth append basic buffer ca-native cert-status clobber compressed compressed-ssh create-dirs crlf disable
   disable-eprt disable-epsv disallow-username-in-url doh-cert-status doh-insecure eprt epsv fail fail-early fail-with-body
-  false-start form-escape ftp-create-dirs ftp-pasv ftp-pret ftp-skip-pasv-ip ftp-ssl-ccc ftp-ssl-control globoff
+  false-start form-escape ftp-create-dirs ftp-pasv ftp-pret ftp-skip-pasv-ip ftp-ssl-ccc ftp-ssl-control
   haproxy-protocol help http0.9 http1.0 http1.1 http2 http2-prior-knowledge http3 http3-only ignore-content-length include
-  ipv4 ipv6 junk-session-cookies keepalive list-only mail-rcpt-allowfails manual metalink mptcp negotiate netrc
-  netrc-optional npn ntlm ntlm-wb parallel parallel-immediate path-as-is post301 post302 post303 progress-bar
+  ipv4 ipv6 junk-session-cookies keepalive list-only mail-rcpt-allowfails manual metalink mptcp netrc
+  netrc-optional npn parallel parallel-immediate path-as-is post301 post302 post303 progress-bar
   progress-meter proxy-anyauth proxy-basic proxy-ca-native proxy-digest proxy-insecure proxy-negotiate proxy-ntlm
   proxy-ssl-allow-beast proxy-ssl-auto-client-cert proxy-tlsv1 proxytunnel raw remote-header-name remote-name
   remote-name-all remote-time remove-on-error retry-all-errors retry-connrefused sasl-ir sessionid show-error
@@ -71,6 +79,7 @@ const letters: Readonly<Record<string, string>> = {
   e: 'referer',
   b: 'cookie',
   G: 'get',
+  g: 'globoff',
   I: 'head',
   k: 'insecure',
   L: 'location',

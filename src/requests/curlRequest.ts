@@ -53,6 +53,8 @@ export type CurlProblem =
   | 'several_requests'
   /** Data and form fields at once, which curl refuses too. */
   | 'several_bodies'
+  /** Digest, NTLM, Negotiate or a signature of AWS, for which curl would never send the password or the key itself. */
+  | 'authentication'
   | 'quote_unclosed'
   | 'option_unknown'
   | 'option_value_missing'

@@ -17,6 +17,11 @@ export function requestBody(curl: CurlRequest, secrets: SecretsOfCurl): { body: 
   if (curl.body.kind === 'form') return multipart(curl.body.fields, curl, secrets);
   const type = mediaType(curl.headers);
   const [first, ...others] = curl.body.parts;
+  if (first?.kind === 'file' && others.length === 0 && first.encoding !== 'percent') {
+    // A form in a `.json` file is none that curl was told of.
+    const isForm = isFormType(type) && /\.json$/i.test(first.path);
+    return { body: [fileReference(first.path)], ...(isForm && { contentType: 'application/json' }) };
+  }
   const json = first?.kind === 'text' && others.length === 0 ? jsonText(first.text, curl, secrets) : undefined;
   if (json !== undefined) {
     // curl calls every body a form unless it is told otherwise; an object or an array was never meant as one.
@@ -51,12 +56,12 @@ function plainText(text: string, type: string | undefined, curl: CurlRequest, se
   const replaceSecrets = isForm ? replaceSecretPairs : replaceSecretFields;
   const safe = replaceSecrets(text, secretVariable(curl.variables, secrets));
   if (!isFormType(type)) return withShellVariables(safe, curl);
-  return encodeFormText(
-    safe
-      .split('&')
-      .map((pair) => filledPair(pair, curl))
-      .join('&'),
-  );
+  const filled = safe
+    .split('&')
+    .map((pair) => filledPair(pair, curl))
+    .join('&');
+  // What is sent as it stands is sent as curl sends it, and that may be no form at all.
+  return secrets === 'kept' ? filled : encodeFormText(filled);
 }
 
 /** `--data-urlencode` encodes the brackets of a placeholder too. */
@@ -80,10 +85,11 @@ function multipart(
   for (let number = 1; taken.includes(boundary); number += 1) boundary = `boundary${number}`;
   const body = fields.flatMap((field): BodyPart[] => {
     const filename = field.filename ?? (field.kind === 'upload' ? field.content.split(/[/\\]/).at(-1) : undefined);
+    const type = field.type ?? (field.kind === 'upload' ? typeOfFile(filename ?? '') : undefined);
     const head = [
       `--${boundary}`,
       `Content-Disposition: form-data; name="${escaped(field.name)}"${filename === undefined ? '' : `; filename="${escaped(filename)}"`}`,
-      ...(field.type === undefined ? [] : [`Content-Type: ${escaped(field.type)}`]),
+      ...(type === undefined ? [] : [`Content-Type: ${escaped(type)}`]),
       '',
     ].join('\n');
     if (field.kind !== 'value') return [{ kind: 'text', text: head }, fileReference(field.content)];
@@ -91,6 +97,16 @@ function multipart(
   });
   const end: BodyPart = { kind: 'text', text: `--${boundary}--` };
   return { body: joined([...body, end]), contentType: `multipart/form-data; boundary=${boundary}` };
+}
+
+/** What curl says of a file that a command says nothing of. */
+function typeOfFile(name: string): string {
+  const extension = /\.(\w{3,4})$/.exec(name)?.[1]?.toLowerCase() ?? '';
+  const image = { gif: 'gif', jpg: 'jpeg', jpeg: 'jpeg', png: 'png', svg: 'svg+xml' }[extension];
+  const text = { txt: 'plain', htm: 'html', html: 'html' }[extension];
+  if (image !== undefined) return `image/${image}`;
+  if (text !== undefined) return `text/${text}`;
+  return extension === 'pdf' || extension === 'xml' ? `application/${extension}` : 'application/octet-stream';
 }
 
 function fieldText({ name, content }: CurlFormField, curl: CurlRequest, secrets: SecretsOfCurl): string {

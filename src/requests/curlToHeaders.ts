@@ -33,14 +33,32 @@ function requestHeader({ name, value }: Header, curl: CurlRequest, secrets: Secr
   return [{ name, value: fillPlaceholders(safe, curl.variables) }];
 }
 
+/** A token that a command says where to put, and that is still to come: `Bearer <access_token>`, `DPoP $TOKEN`. */
+export interface TokenToCome {
+  readonly scheme: string;
+  /** What it is called there; `accessToken` where it has no name of its own. */
+  readonly name: string;
+}
+
+/** The token that a command is still to be given. Its header is no part of the request: a session adds one of its own. */
+export function tokenToCome({ headers, variables }: CurlRequest): TokenToCome | undefined {
+  const value = headers.findLast(({ name }) => name.toLowerCase() === 'authorization')?.value ?? '';
+  const [, scheme, token = ''] = /^(bearer|dpop)\s+(.*)$/i.exec(value) ?? [];
+  if (scheme === undefined || !isValueToCome(token, variables)) return undefined;
+  const [, name = 'accessToken'] = /^\{\{\s*([\w.-]{1,200})\s*\}\}$/.exec(fillPlaceholders(token, variables)) ?? [];
+  return { scheme, name };
+}
+
 /** Every other scheme keeps its name; the secret behind it becomes a variable. */
 function authorization(name: string, value: string, curl: CurlRequest, secrets: SecretsOfCurl): Header[] {
   const scheme = /^[A-Za-z][\w-]{0,40}(?=\s)/.exec(value)?.[0];
+  const isNamed = scheme !== undefined && isPlaceholder(value.slice(scheme.length).trim(), curl.variables);
   if (secrets === 'kept' && !isValueToCome(value.slice(scheme?.length ?? 0), curl.variables)) {
     return [{ name, value: fillPlaceholders(value, curl.variables) }];
   }
   if (scheme !== undefined && /^(?:bearer|dpop)$/i.test(scheme)) return [];
   if (scheme?.toLowerCase() === 'basic') return [{ name, value: `${scheme} {{clientId}} {{clientSecret}}` }];
+  if (isNamed) return [{ name, value: fillPlaceholders(value, curl.variables) }];
   if (scheme !== undefined) return [{ name, value: `${scheme} {{authorization}}` }];
   const isSafe = isPlaceholder(value, curl.variables);
   return [{ name, value: isSafe ? fillPlaceholders(value, curl.variables) : '{{authorization}}' }];

@@ -28,7 +28,9 @@ export function requestContentOfCurl(curl: CurlRequest, secrets: SecretsOfCurl =
   if (line.kind !== 'request' || line.method !== curl.method) throw invalidCurl('method');
   const { body, contentType } = requestBody(curl, secrets);
   const headers = requestHeaders(curl, contentType, secrets);
-  const { body: readable, variables } = readableBody(body, mediaType(headers));
+  // What is sent as it stands is never read again as a part of a file.
+  const { body: readable, variables } =
+    secrets === 'kept' ? { body, variables: [] } : readableBody(body, mediaType(headers));
   return { directives: noDirectives, variables, method: curl.method, url, headers, body: readable };
 }
 

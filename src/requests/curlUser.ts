@@ -20,8 +20,7 @@ export function basicUser(authorization: string): User | undefined {
 
 /** Takes `name:password@` out of a URL. */
 export function takeUserOfUrl(url: string): { url: string; user?: User } {
-  const start = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.exec(url)?.[0].length;
-  if (start === undefined) return { url };
+  const start = /^[a-z][a-z0-9+.-]{0,20}:\/\//i.exec(url)?.[0].length ?? 0;
   const end = start + url.slice(start).search(/[/?#]|$/);
   const at = url.lastIndexOf('@', end - 1);
   if (at < start) return { url };

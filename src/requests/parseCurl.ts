@@ -2,6 +2,7 @@ import { type CurlArgument, invalidCurl, readCurlArguments } from './curlArgumen
 import { curlData, curlFormField } from './curlData.ts';
 import { curlHeaders } from './curlHeaders.ts';
 import type { CurlBody, CurlData, CurlRequest } from './curlRequest.ts';
+import { type CurlStart, startOfCurl } from './curlStart.ts';
 import { splitUser, takeUserOfUrl } from './curlUser.ts';
 import { isHeaderName } from './headerLine.ts';
 import { findShellVariables } from './shellVariables.ts';
@@ -14,8 +15,9 @@ import { splitShellWords } from './shellWords.ts';
  * @see https://curl.se/docs/manpage.html
  */
 export function parseCurl(command: string): CurlRequest {
-  const { words, variables, substitutions } = splitShellWords(withoutCarets(command.slice(startOfArguments(command))));
-  const given = readCurlArguments(words);
+  const { start, ...context } = startOf(command);
+  const { words, variables, substitutions, ...read } = splitShellWords(withoutCarets(command.slice(start)), context);
+  const given = withInput(readCurlArguments(words), { ...context, ...read });
   const names = [...variables].sort();
   if (given.some(({ option }) => option === 'next')) throw invalidCurl('several_requests');
 
@@ -25,6 +27,7 @@ export function parseCurl(command: string): CurlRequest {
   const userOption = valuesOf(given, 'user').at(-1);
   const userGiven = userOfHeader ?? (userOption === undefined ? userOfUrl : splitUser(userOption));
   const user = authorized ? undefined : userGiven;
+  if (user !== undefined && (has(given, 'digest') || has(given, 'aws-sigv4'))) throw invalidCurl('authentication');
   const request = {
     method: readMethod(given, body !== undefined),
     url,
@@ -45,10 +48,10 @@ export function parseCurl(command: string): CurlRequest {
 
 /** How many lines of a text the command in it takes, from the first on. */
 export function curlLineCount(command: string): number {
-  const start = startOfArguments(command);
+  const { start, ...context } = startOf(command);
   if (hasCarets(command)) return command.trimEnd().split('\n').length;
   try {
-    const { end } = splitShellWords(command.slice(start));
+    const { end } = splitShellWords(command.slice(start), context);
     return command
       .slice(0, start + end)
       .trimEnd()
@@ -58,15 +61,30 @@ export function curlLineCount(command: string): number {
   }
 }
 
-const curlAtLineStart =
-  /^[ \t\u00a0]{0,40}(?:[$#>%][ \t\u00a0]{1,4})?(?:[\w./~-]{0,200}\/)?curl(?:\.exe)?(?=[\s\\^`]|$)/m;
-const curlAnywhere = /(?<![\w./~-])(?:[\w./~-]{0,200}\/)?curl(?:\.exe)?(?=[\s\\^`]|$)/;
+function startOf(command: string): CurlStart {
+  const start = startOfCurl(command);
+  if (start === undefined) throw invalidCurl('command_missing');
+  return start;
+}
 
-/** Behind the first `curl` that starts a line, with a prompt before it or not; else behind the first there is. */
-function startOfArguments(command: string): number {
-  const match = curlAtLineStart.exec(command) ?? curlAnywhere.exec(command);
-  if (match === null) throw invalidCurl('command_missing');
-  return match.index + match[0].length;
+/** `@-` is what the shell sends into the command: a text, or a file. */
+function withInput(
+  given: readonly CurlArgument[],
+  { input, inputPath }: { readonly input?: string | undefined; readonly inputPath?: string | undefined },
+): readonly CurlArgument[] {
+  if (input === undefined && inputPath === undefined) return given;
+  if (input === undefined) {
+    return given.map(({ option, value }) => {
+      return { option, value: option !== 'data-raw' && value === '@-' ? `@${inputPath}` : value };
+    });
+  }
+  return given.map(({ option, value }): CurlArgument => {
+    if (option === 'data' && value === '@-') return { option: 'data-raw', value: input.replace(/[\r\n]/g, '') };
+    if (option === 'data-binary' && value === '@-') return { option: 'data-raw', value: input };
+    if (option === 'json' && value === '@-') return { option, value: input };
+    const [, name] = option === 'data-urlencode' ? (/^(\w*)@-$/.exec(value) ?? []) : [];
+    return name === undefined ? { option, value } : { option: 'data-urlencode', value: `${name}=${input}` };
+  });
 }
 
 /** Browsers put a caret before every quote in what they copy for cmd, and before what cmd would read otherwise. */
@@ -117,8 +135,10 @@ function textOf(part: CurlData | undefined): string {
 function readUrl(given: readonly CurlArgument[], query: readonly string[]): ReturnType<typeof takeUserOfUrl> {
   const [written, ...others] = valuesOf(given, 'url');
   if (others.length > 0) throw invalidCurl('several_requests');
-  const oneLine = written?.replace(/[\t\r\n]/g, '').trim() ?? '';
-  const { url, user } = takeUserOfUrl(oneLine);
+  // A backslash keeps curl from reading brackets and braces as a list of URLs.
+  const plain = has(given, 'globoff') ? written : written?.replace(/\\([[\]{}])/g, '$1');
+  const oneLine = plain?.replace(/[\t\r\n]/g, '').trim() ?? '';
+  const { url, user } = takeUserOfUrl(withFileName(oneLine, given));
   if (url === '') throw invalidCurl('url_missing');
   const added = query
     .filter((part) => part !== '')
@@ -129,6 +149,14 @@ function readUrl(given: readonly CurlArgument[], query: readonly string[]): Retu
   const base = hash < 0 ? url : url.slice(0, hash);
   const joint = !base.includes('?') ? '?' : base.endsWith('?') || base.endsWith('&') ? '' : '&';
   return { url: base + joint + added, ...(user !== undefined && { user }) };
+}
+
+/** A file is put below a URL that ends as a folder does, under its own name. */
+function withFileName(url: string, given: readonly CurlArgument[]): string {
+  const file = valuesOf(given, 'upload-file').at(-1);
+  const name = encodeURIComponent(file?.split(/[/\\]/).at(-1)?.toWellFormed() ?? '');
+  if (name === '' || name === '-') return url;
+  return url.endsWith('/') ? url + name : /^[a-z]{1,10}:\/\/[^/?#]+$/i.test(url) ? `${url}/${name}` : url;
 }
 
 function valuesOf(given: readonly CurlArgument[], option: CurlArgument['option']): string[] {

@@ -1,4 +1,5 @@
-import { type CurlInFile, isCurl, readCurlInFile } from './curlInFile.ts';
+import { type CurlInFile, readCurlInFile } from './curlInFile.ts';
+import { isCurl } from './curlStart.ts';
 import { readDirective } from './directiveLine.ts';
 import { isForeignDirective, readDirectives } from './directives.ts';
 import { assertionProblems, isAssertion, readHttpyacAssertion } from './fileAssertions.ts';
@@ -176,7 +177,7 @@ type Report = (problem: FileProblem, line: number, detail?: string) => void;
 
 type WrittenRequest = Pick<
   FileRequest,
-  'variables' | 'method' | 'url' | 'httpVersion' | 'urlTokens' | 'headers' | 'body' | 'curl'
+  'variables' | 'method' | 'url' | 'httpVersion' | 'urlTokens' | 'headers' | 'body' | 'curl' | 'tokenToCome'
 > & {
   /** The line behind the request. */
   readonly end: number;
@@ -215,12 +216,13 @@ function readRequest(
   return { ...written, body: readBody({ ...region, end }, bodyStart, type, aside), variables: [], end };
 }
 
-function requestOfCurl({ content, curl, token }: CurlInFile): Omit<WrittenRequest, 'end'> {
+function requestOfCurl({ content, curl, tokenToCome, token }: CurlInFile): Omit<WrittenRequest, 'end'> {
   const { method, url, headers, body, variables } = content;
   return {
     method,
     url,
     curl,
+    ...(tokenToCome !== undefined && { tokenToCome }),
     urlTokens: [token],
     variables: variables.map((variable) => ({ ...variable, nameToken: token, valueToken: token })),
     headers: headers.map((header) => ({ ...header, nameToken: token, valueTokens: [token] })),
@@ -241,6 +243,10 @@ function findRequestLine(region: Region, takeAside: (line: number) => boolean, r
       line = commentEnd;
       continue;
     }
+    if (isCurl(text)) {
+      report('curl', line);
+      return line;
+    }
     const foreignEnd = endOfForeignPreamble(region, line);
     if (foreignEnd !== undefined) {
       report('unsupported', line);
@@ -249,10 +255,6 @@ function findRequestLine(region: Region, takeAside: (line: number) => boolean, r
     }
     if (!isBlank(text) && !takeAside(line)) {
       if (isSavedResponse(text)) return undefined;
-      if (isCurl(text)) {
-        report('curl', line);
-        return line;
-      }
       const { kind } = readRequestLine(text);
       if (kind === 'request') return line;
       report(kind === 'unreadable' ? 'request_line' : kind, line);

@@ -1,3 +1,5 @@
+import type { TokenToCome } from './curlToHeaders.ts';
+
 /** A piece of a file's text and where it starts. Lines and columns count from 0, columns in UTF-16 units, as editors count. */
 export interface Token {
   readonly text: string;
@@ -118,6 +120,8 @@ export interface FileRequest extends RequestContent {
   readonly requestLine: number;
   /** Where the request is written as a cURL command: its lines from `requestLine` on. */
   readonly curl?: string | undefined;
+  /** The token that such a command is still to be given. */
+  readonly tokenToCome?: TokenToCome | undefined;
 }
 
 /** What can be wrong with a request file. All but `unsupported`, `curl` and `assertion` keep the request from being sent. */

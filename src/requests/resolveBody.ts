@@ -55,7 +55,7 @@ export function fillFile(
 export function joinBody(request: FileRequest, pieces: readonly (string | Uint8Array)[]): string | Uint8Array {
   const type = mediaType(request.headers);
   const [first] = pieces;
-  const isOneText = isFormType(type) || isGraphql(request) || pieces.every((piece) => typeof piece === 'string');
+  const isOneText = isForm(request, type) || isGraphql(request) || pieces.every((piece) => typeof piece === 'string');
   if (pieces.length === 1 && first !== undefined && !isOneText) return first;
   if (isOneText) {
     return joinText(
@@ -69,10 +69,15 @@ export function joinBody(request: FileRequest, pieces: readonly (string | Uint8A
   return Buffer.concat([...joined, isMultipart ? lineEnd : ''].map((piece) => Buffer.from(piece)));
 }
 
+/** Whether the body is a form that may have been laid out over several lines: a cURL command says itself what is sent. */
+function isForm({ curl, body }: FileRequest, type: string | undefined): boolean {
+  return isFormType(type) && (curl === undefined || body.length > 1);
+}
+
 /** The body as it is sent, where all of it is text. */
 export function joinText(request: FileRequest, lines: readonly string[]): string {
   const type = mediaType(request.headers);
-  if (isFormType(type)) return joinForm(lines);
+  if (isForm(request, type)) return joinForm(lines);
   if (type?.startsWith('multipart/') === true) return `${lines.join('\r\n')}\r\n`;
   if (!isGraphql(request)) return lines.join('\n');
   const body = graphqlBody(lines.join('\n'));

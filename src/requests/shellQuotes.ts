@@ -10,11 +10,15 @@ export interface ShellPiece {
   readonly substitutions?: readonly string[] | undefined;
 }
 
-/** Reads `"…"` from behind its opening quote; a backslash only escapes what is special in it. */
+/**
+ * Reads `"…"` from behind its opening quote; a backslash only escapes what is special in it.
+ * @param close what ends it: a quote, or NUL behind a here-document, in which quotes are nothing special
+ */
 export function readDoubleQuote(command: string, start: number, close: string): ShellPiece {
   const pieces: string[] = [];
   const variables: string[] = [];
   const substitutions: string[] = [];
+  const special = close === '\0' ? '$`\\' : `$\`"\\${close}`;
   let position = start;
   while (position < command.length) {
     const character = command[position] ?? '';
@@ -28,7 +32,7 @@ export function readDoubleQuote(command: string, start: number, close: string): 
     } else if (character === '\\' && position + 1 < command.length) {
       const lineBreak = /^\r?\n/.exec(command.slice(position + 1, position + 3))?.[0];
       const next = command[position + 1] ?? '';
-      if (lineBreak === undefined) pieces.push('$`"\\'.includes(next) || next === close ? next : `\\${next}`);
+      if (lineBreak === undefined) pieces.push(special.includes(next) ? next : `\\${next}`);
       position += 1 + (lineBreak?.length ?? 1);
     } else {
       pieces.push(character);

@@ -1,4 +1,5 @@
 import { ScopewiseError } from '../http/error.ts';
+import { readHeredoc, readHeredocText } from './heredoc.ts';
 import { readAnsiQuote, readBackticks, readDoubleQuote, readExpansion, type ShellPiece } from './shellQuotes.ts';
 
 export interface ShellWords {
@@ -7,8 +8,20 @@ export interface ShellWords {
   readonly variables: ReadonlySet<string>;
   /** Commands within that the shell would run; they, too, stay as they are written. */
   readonly substitutions: ReadonlySet<string>;
+  /** What a here-document or a here-string sends into the command. */
+  readonly input?: string | undefined;
+  /** The file that `< path` sends into it. */
+  readonly inputPath?: string | undefined;
   /** Where the command ends. */
   readonly end: number;
+}
+
+/** What stands before the words of a command and has a bearing on them. */
+export interface ShellContext {
+  /** What closes `$(` or a backtick before the command. */
+  readonly closing?: ')' | '`' | undefined;
+  /** `<<` with its delimiter, of the command that a pipe comes from. */
+  readonly heredoc?: string | undefined;
 }
 
 /**
@@ -19,34 +32,60 @@ export interface ShellWords {
  * @throws `curl.invalid`: `quote_unclosed`
  * @see https://www.gnu.org/software/bash/manual/html_node/Quoting.html
  */
-export function splitShellWords(command: string): ShellWords {
+export function splitShellWords(command: string, { closing, heredoc: piped }: ShellContext = {}): ShellWords {
   const words: string[] = [];
   const found = { variables: new Set<string>(), substitutions: new Set<string>() };
+  let heredoc = piped === undefined ? undefined : readHeredoc(piped, 0);
+  let input: string | undefined;
+  let inputPath: string | undefined;
   let position = 0;
   while (position < command.length) {
     const continuation = endOfContinuation(command, position);
     const character = command[position] ?? '';
     if (continuation !== undefined) position = continuation;
     else if (character === '\n' || character === '\r') {
-      const option = startOfOption(command, position);
+      const option = heredoc === undefined ? startOfOption(command, position) : undefined;
       if (option === undefined) break;
       position = option;
     } else if (isBlank(character)) position += 1;
-    else if (character === '#' || isOperator(command, position)) break;
+    else if (character === '#' || character === ')' || character === closing || isOperator(command, position)) break;
     else {
+      const here = readHeredoc(command, position);
+      if (here !== undefined) {
+        heredoc = here;
+        position = here.end;
+        continue;
+      }
+      const isHereString = command.startsWith('<<<', position);
       const redirection = endOfRedirection(command, position);
-      const word = readWord(command, redirection ?? position, found);
+      const word = readWord(command, redirection ?? position, found, closing);
+      if (isHereString) input = `${word.text}\n`;
+      else if (redirection !== undefined && character === '<') inputPath = word.text;
       if (redirection === undefined) words.push(isDash(character) ? asciiDashes(word.text) : word.text);
       position = word.end;
     }
   }
-  return { words, ...found, end: position };
+  if (heredoc !== undefined) {
+    const lineEnd = command.indexOf('\n', position);
+    const text = readHeredocText(command, lineEnd < 0 ? command.length : lineEnd + 1, heredoc);
+    for (const name of text.variables ?? []) found.variables.add(name);
+    for (const written of text.substitutions ?? []) found.substitutions.add(written);
+    return { words, ...found, input: text.text, end: text.end };
+  }
+  return {
+    words,
+    ...found,
+    ...(input !== undefined && { input }),
+    ...(inputPath && { inputPath }),
+    end: position,
+  };
 }
 
 function readWord(
   command: string,
   start: number,
   { variables, substitutions }: { readonly variables: Set<string>; readonly substitutions: Set<string> },
+  closing: ShellContext['closing'],
 ): ShellPiece {
   const pieces: string[] = [];
   let position = redirectionTarget(command, start);
@@ -58,7 +97,7 @@ function readWord(
   };
   while (position < command.length) {
     const character = command[position] ?? '';
-    if (endsWord(command, position)) break;
+    if (character === closing || endsWord(command, position)) break;
     const placeholder = placeholderAt(command, position);
     const backticks = readBackticks(command, position);
     if (backticks !== undefined) add(backticks);

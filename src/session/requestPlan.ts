@@ -35,7 +35,10 @@ export function planRequest(
     return connectionValue(name, current) ?? (isToCome(file, request, name) ? toCome(name) : undefined);
   };
   const resolved = resolveRequestNow(file, request, lookup);
-  const plan = planOf(resolved, explicit ?? sessions.owning(resolved.url), request, options);
+  const session = explicit ?? sessions.owning(resolved.url);
+  const token = session === undefined ? request.tokenToCome : undefined;
+  const own = token && { Authorization: `${token.scheme} ${lookup(token.name) ?? accessTokenVariable}` };
+  const plan = planOf({ ...resolved, headers: { ...resolved.headers, ...own } }, session, request, options);
   return { ...plan, shellVariables: [...shellVariables] };
 }
 

@@ -16,7 +16,7 @@ import { type BoundValues, createLookup } from './requestValues.ts';
 import { sendPlanned } from './sendPlanned.ts';
 import type { Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
-import { withClientOfChoice } from './writtenClient.ts';
+import { withClientOfChoice, withTokenToCome } from './writtenClient.ts';
 
 export interface RunOptions {
   /** Used where the request names no connection, even where its URL belongs to another. */
@@ -151,7 +151,8 @@ export async function runRequest(
     const filled = await resolveRequest(file, current, { lookup, readFile });
     const { scopes } = open.length === 0 ? options : {};
     const session = choice.explicit ?? sessions.owning(filled.url);
-    const resolved = await withClientOfChoice(filled, current, [choice.current, session], person, signal);
+    const tokened = await withTokenToCome(filled, current, session, lookup);
+    const resolved = await withClientOfChoice(tokened, current, [choice.current, session], person, signal);
     const plan = planOf(resolved, session, current, { organizationOf, scopes });
     for (const secret of secretsIn(resolved.url, secrets.keys())) {
       options.learn?.(secret);

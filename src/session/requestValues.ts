@@ -104,7 +104,7 @@ function promptOf({ directives }: FileRequest, name: string): ValueQuestion | un
 
 /** Whether a value of this name is typed unseen. */
 export function isMasked(name: string): boolean {
-  return isSecretName(name) || /(?:^|[^a-z])(?:pass|passwd|pwd|pin|otp|passcode)$/i.test(name);
+  return isSecretName(name) || /(?:^|[^a-z])(?:pass|passwd|pwd|pin|otp|passcode)$|token$/i.test(name);
 }
 
 interface ConnectionChoice {

@@ -1,6 +1,7 @@
 import { basicUser } from '../requests/curlUser.ts';
 import type { FileRequest } from '../requests/requestFile.ts';
 import type { ResolvedRequest } from '../requests/resolveRequest.ts';
+import type { Lookup } from '../requests/variableScope.ts';
 import { calledOff, type Person } from './person.ts';
 import { headerOf, mergeHeaders, type RequestHeaders } from './requestHeaders.ts';
 import type { Session } from './session.ts';
@@ -38,6 +39,27 @@ export async function withClientOfChoice(
     return prefers ? { ...request, headers: withBasic(request.headers, clientId, secret) } : request;
   }
   return request;
+}
+
+/**
+ * Where nobody's session adds a token, a cURL command that is still to be given one gets it from the environment or from
+ * the person.
+ * @param session the one that adds a token of its own
+ */
+export async function withTokenToCome(
+  request: ResolvedRequest,
+  { tokenToCome }: FileRequest,
+  session: Session | undefined,
+  lookup: Lookup,
+): Promise<ResolvedRequest> {
+  if (session !== undefined || tokenToCome === undefined) {
+    return request;
+  }
+  const { scheme, name } = tokenToCome;
+  const token = await lookup(name, request);
+  return token === undefined
+    ? request
+    : { ...request, headers: mergeHeaders(request.headers, { Authorization: `${scheme} ${token}` }) };
 }
 
 function withBasic(headers: RequestHeaders, clientId: string, secret: string): RequestHeaders {

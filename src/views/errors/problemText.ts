@@ -82,6 +82,7 @@ const curlProblems: Readonly<Record<CurlProblem, () => string>> = {
   option_value_missing: () => l10n.t('an option lacks its value'),
   method: () => l10n.t('its method is not one that a request file can have'),
   header: () => l10n.t('a header is not written “Name: value”'),
+  authentication: () => l10n.t('it asks for Digest, NTLM, Negotiate or a signature, which Scopewise does not make'),
   data_file: () => l10n.t('its data come from a file'),
   several_bodies: () => l10n.t('it sends data and form fields at once'),
 };

@@ -12,6 +12,7 @@ import {
   workspace,
 } from 'vscode';
 import { isScopewiseError } from '../../http/error.ts';
+import { isCurl } from '../../requests/curlStart.ts';
 import { curlToRequest } from '../../requests/curlToRequest.ts';
 import { isComment, isSeparator } from '../../requests/line.ts';
 import { parseCurl } from '../../requests/parseCurl.ts';
@@ -57,7 +58,7 @@ export function pasteEdits(
   kind: DocumentDropOrPasteEditKind,
 ): DocumentPasteEdit[] {
   const [range] = ranges;
-  if (range === undefined || !/^\s*(?:[$#>%]\s+)?curl(?:\.exe)?\s/.test(text)) {
+  if (range === undefined || !isCurl(text.trimStart().replace(/^#\s+/, '').split('\n', 1)[0] ?? '')) {
     return [];
   }
   const request = requestText(text);

@@ -40,6 +40,17 @@ describe('the requests of a Markdown text', () => {
     ]);
   });
 
+  it('may be part of a line of the shell, with the text that goes into them', () => {
+    const commands = [
+      'TOKEN=$(curl -s https://h \\\n  -d a=1 | jq -r .token)',
+      'sudo curl https://h',
+      'cat <<EOF | curl -d @- https://h\n{}\nEOF',
+      'curl -d @- https://h <<EOF\n{\n}\nEOF',
+    ];
+    const found = blocksOf(`\`\`\`sh\n${commands.join('\n')}\n\`\`\``).map(([, , text]) => text);
+    assert.deepEqual(found, commands);
+  });
+
   it('are request files, too', () => {
     assert.deepEqual(blocksOf('```http\nGET https://h\n###\nGET https://i\n```'), [
       ['http', 1, 'GET https://h\n###\nGET https://i'],

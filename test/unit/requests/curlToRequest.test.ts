@@ -95,7 +95,11 @@ describe('the body of a command', () => {
   });
 
   it('in a file stays there', () => {
-    assert.equal(convert('curl -T ./a.json https://h/'), 'PUT https://h/\n\n< ./a.json\n');
+    assert.equal(convert('curl -T ./a.csv https://h/'), 'PUT https://h/a.csv\n\n< ./a.csv\n');
+    assert.equal(
+      convert('curl -d @a.json https://h'),
+      'POST https://h\nContent-Type: application/json\n\n< ./a.json\n',
+    );
   });
 });
 

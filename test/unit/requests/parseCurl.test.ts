@@ -30,6 +30,10 @@ const rows: readonly (readonly [command: string, expected: object])[] = [
   ['curl -XDELETE https://h', { method: 'DELETE' }],
   ['curl --request put https://h', { method: 'PUT' }],
   ['curl -I https://h', { method: 'HEAD' }],
+  ['curl me:secret@h/x', { url: 'h/x', user: { name: 'me', password: 'secret' } }],
+  ['curl -r 0-99 https://h', { headers: [{ name: 'Range', value: 'bytes=0-99' }] }],
+  ["curl 'https://h?page\\[size\\]=1'", { url: 'https://h?page[size]=1' }],
+  ["curl -g 'https://h?a\\[b'", { url: 'https://h?a\\[b' }],
   ['curl -sSkL https://h', { insecure: true, followRedirects: true }],
   ['curl https://h -d a=1 -d b=2', { method: 'POST', headers: [form], body: data('a=1&b=2') }],
   ['curl https://h --data-raw @a', { method: 'POST', headers: [form], body: data('@a') }],
@@ -73,7 +77,11 @@ const rows: readonly (readonly [command: string, expected: object])[] = [
   ],
   [
     'curl -T f.json https://h',
-    { method: 'PUT', body: { kind: 'data', parts: [{ kind: 'file', path: 'f.json', encoding: 'binary' }] } },
+    {
+      method: 'PUT',
+      url: 'https://h/f.json',
+      body: { kind: 'data', parts: [{ kind: 'file', path: 'f.json', encoding: 'binary' }] },
+    },
   ],
   ['curl -u id:se:cret https://h', { user: { name: 'id', password: 'se:cret' } }],
   ['curl -uid https://h', { user: { name: 'id' } }],
@@ -92,7 +100,7 @@ const rows: readonly (readonly [command: string, expected: object])[] = [
     },
   ],
   [
-    "curl https://h -H 'Accept:' -H 'X-Empty;' -H 'A:b' -H @file -d x -H 'Content-Type:'",
+    "curl https://h -H 'Accept:' -H 'X-Empty;' -H 'A:b' -d x -H 'Content-Type:'",
     {
       method: 'POST',
       headers: [
@@ -147,6 +155,40 @@ describe('a cURL command', () => {
     for (const command of commands) assert.deepEqual(beyondGet(command), {}, command);
   });
 
+  it('may be run by another command, or its answer be kept', () => {
+    const commands = [
+      'sudo curl https://h',
+      'time ./curl.exe https://h',
+      '[root@host ~]# curl https://h',
+      'PS C:\\work> $answer = curl.exe https://h',
+      'TOKEN=$(curl https://h)',
+      'export TOKEN="$(curl -s https://h | jq -r .access_token)"',
+      'token=`curl https://h`',
+      'TOKEN=$( \\\ncurl https://h \\\n)',
+      'if curl -s https://h; then echo up; fi',
+    ];
+    for (const command of commands) assert.deepEqual(beyondGet(command), {}, command);
+  });
+
+  it('takes its data from the shell, where they stand there word for word', () => {
+    const json = '{\n  "a": "$ID",\n  "b": "\\"\\\\$x\\""\n}\n';
+    for (const [command, text] of [
+      [`curl https://h --data-binary @- <<EOF\n${json}EOF`, json.replace('\\\\$x', '\\$x')],
+      [`curl https://h --data-binary @- <<'EOF'\n${json}EOF`, json],
+      [`cat <<"END" | curl https://h --data-binary @-\n${json}END`, json],
+      ['curl https://h -d @- <<-E\n\t{"a":\n\t1}\n\tE', '{"a":1}'],
+      ["curl https://h -d @- <<< 'a=b'", 'a=b'],
+      ["echo 'a=b' | curl https://h -d @-", 'a=b'],
+      ["echo -n 'a b' | curl https://h --data-urlencode x@-", 'x=a%20b'],
+    ] as const) {
+      assert.deepEqual(parseCurl(command).body, data(text), command);
+    }
+    assert.deepEqual(parseCurl('curl https://h -d @- <<EOF\n$A\nEOF').variables, ['A']);
+    const file = { kind: 'data', parts: [{ kind: 'file', path: './a.json', encoding: 'without_line_breaks' }] };
+    assert.deepEqual(parseCurl('cat ./a.json | curl https://h -d @-').body, file);
+    assert.deepEqual(parseCurl('curl https://h -d @- < ./a.json').body, file);
+  });
+
   it('may be what a browser copies for cmd', () => {
     const command = 'curl ^"https://h^" ^\r\n  -H ^"X: a ^\\^"b^\\^" 50^%^" ^\r\n  --data-raw ^"a=1^&b=2^"';
     const headers = [{ name: 'X', value: 'a "b" 50%' }, form];
@@ -166,6 +208,11 @@ describe('a cURL command', () => {
     ['curl https://h -X "A B"', 'method'],
     ["curl https://h -H 'a b: c'", 'header'],
     ["curl https://h -H $'a: b\\nc: d'", 'header'],
+    ['curl https://h -H "$AUTH"', 'header'],
+    ['curl https://h -H @headers.txt', 'data_file'],
+    ['curl -u me:secret --digest https://h', 'authentication'],
+    ['curl --ntlm https://me:secret@h', 'authentication'],
+    ['curl --aws-sigv4 aws:amz:eu-1:s3 --user key:secret https://h', 'authentication'],
     ['curl -G https://h -d @file', 'data_file'],
     ['curl https://h -d a=1 -F b=2', 'several_bodies'],
   ];
