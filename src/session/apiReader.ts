@@ -45,7 +45,9 @@ export function createApiReader(program: URL, timeout = defaultTimeout): ApiRead
       );
     };
     const fail = (error: unknown) => {
-      reject(error instanceof Error ? error : new Error('the definition could not be read'));
+      const isTooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      const reason = isTooLarge ? 'it is larger than can be read' : 'the definition could not be read';
+      reject(error instanceof Error && !isTooLarge ? error : new Error(reason, { cause: error }));
       end();
     };
     const timer = setTimeout(() => fail(new Error(`not read within ${timeout / 1000} s`)), timeout);

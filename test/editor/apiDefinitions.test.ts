@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -216,6 +216,25 @@ describe('Definitions of APIs', () => {
     assert.equal(problem?.source, 'Scopewise');
     const text = (await vscode.workspace.openTextDocument(path)).lineAt(problem.range.start.line).text;
     assert.match(text, /open|broken|more/);
+  });
+
+  it('are read again when a file that they refer to appears, in a folder that was not there, and when it changes', async () => {
+    const path = join(folder, 'split.yaml');
+    await writeFile(path, definition('  /far: { $ref: ./paths/far.yaml }\n'));
+    await connect(path);
+    assert.equal((await labels('apis', 'Orders')).length, 4);
+    const problems = () => vscode.languages.getDiagnostics(vscode.Uri.file(path)).map(({ message }) => message);
+    await until('the file that cannot be read', () => problems().some((message) => message.includes('far.yaml')));
+    await mkdir(join(folder, 'paths'));
+    await writeFile(join(folder, 'paths', 'far.yaml'), 'get: { summary: Far }\n');
+    await until('no problem any more', () => problems().length === 0);
+    assert.ok((await labels('apis', 'Orders')).includes('Far'));
+    // Saved until it is seen, as nothing says when the editor watches it.
+    const far = vscode.Uri.file(join(folder, 'paths', 'far.yaml'));
+    await until('the problem in that file', async () => {
+      await writeFile(far.fsPath, 'get: { $ref: "#/nowhere" }\n');
+      return vscode.languages.getDiagnostics(far).length > 0;
+    });
   });
 
   it('are added by their URL with a command, fetched without a token, and removed again', async () => {

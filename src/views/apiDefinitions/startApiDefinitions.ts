@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Disposable, RelativePattern, Uri, workspace } from 'vscode';
@@ -26,7 +27,7 @@ export function startApiDefinitions({ context, connections }: Services): ApiDefi
       const place = isUrl(location) || !workspace.isTrusted ? [] : [await pathOf(location)];
       const documents = (api?.documents ?? []).filter((address) => address.startsWith('file:'));
       for (const path of [...place, ...documents.map((address) => Uri.parse(address, true).fsPath)]) {
-        wanted.add(watchFile(path, location));
+        wanted.add(watchFile(await watchable(path), location));
       }
     }
     // A later turn knows better what is named.
@@ -73,4 +74,11 @@ export function startApiDefinitions({ context, connections }: Services): ApiDefi
       definitions.dispose();
     },
   };
+}
+
+/** A folder that is not there cannot be watched: what is missing first of the way to a file is looked for in the one around it. */
+async function watchable(path: string): Promise<string> {
+  const folder = dirname(path);
+  const isThere = folder === path || (await stat(folder).catch(() => undefined)) !== undefined;
+  return isThere ? path : watchable(folder);
 }
