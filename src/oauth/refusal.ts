@@ -90,7 +90,7 @@ function redactorFor({ client, secrets }: Asked): (text: string) => string {
 }
 
 /** The members with words for people: OAuth's own, then those of gateways and of WSO2's APIs; also below `error`, as Google has them. */
-const wordMembers = ['error_description', 'description', 'message', 'detail', 'title', 'error'];
+const wordMembers = ['error_description', 'description', 'message', 'errorSummary', 'detail', 'title', 'error'];
 
 /** Undefined where the body is no JSON; then it speaks for itself. */
 function wordsIn({ json }: ServerAnswer): string | undefined {

@@ -36,10 +36,15 @@ export function oauthErrorOf({ json }: ServerAnswer): string | undefined {
   return typeof json?.['error'] === 'string' ? json['error'] : undefined;
 }
 
-/** Whether the server did not accept who the client says it is; some answer 403 with nothing else. */
+/**
+ * Whether the server did not accept who the client says it is; some answer 403 with nothing else. A grant that is refused
+ * with 401, as a wrong password is by Keycloak, was of a client that is known: it must not be tried once more.
+ */
 export function refusesClient(answer: ServerAnswer): boolean {
   const { status, body } = answer;
-  return status === 401 || (status === 403 && body.trim() === '') || oauthErrorOf(answer) === 'invalid_client';
+  const error = oauthErrorOf(answer);
+  if (error === 'invalid_client' || error === 'invalid_grant') return error === 'invalid_client';
+  return status === 401 || (status === 403 && body.trim() === '');
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {

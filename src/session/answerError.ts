@@ -3,6 +3,7 @@ import { ScopewiseError } from '../http/error.ts';
 import { interceptedTitle } from '../http/intercepted.ts';
 import { secondsToWait } from '../http/retry.ts';
 import type { CallAnswer } from './call.ts';
+import { challengeIn } from './challenge.ts';
 import { parseJson } from './parseJson.ts';
 import { forbidden, missingScopes, unauthorized } from './refusalCause.ts';
 import { refusalOf } from './refusalOf.ts';
@@ -10,13 +11,15 @@ import type { Session } from './session.ts';
 
 /**
  * The words for people in an error body, wherever systems put them: WSO2's REST and SCIM shapes, RFC 6750 and RFC 7644,
- * gateways of WSO2 API Manager, Microsoft Graph's nesting.
+ * gateways of WSO2 API Manager, Microsoft Graph's nesting, Okta, RFC 9457.
  */
 const errorBody = v.looseObject({
   detail: v.optional(v.string()),
   description: v.optional(v.string()),
   error_description: v.optional(v.string()),
   message: v.optional(v.string()),
+  errorSummary: v.optional(v.string()),
+  title: v.optional(v.string()),
   error: v.optional(v.union([v.string(), v.looseObject({ message: v.optional(v.string()) })])),
 });
 
@@ -30,10 +33,14 @@ export function reasonIn(body: string, redact: (text: string) => string = (text)
   if (!parsed.success) {
     return '';
   }
-  const { detail, description, error_description, message, error } = parsed.output;
+  const { detail, description, error_description, message, errorSummary, error, title } = parsed.output;
   const nested = typeof error === 'string' ? error : error?.message;
-  const reason = redact(detail ?? description ?? error_description ?? message ?? nested ?? '');
-  return reason.replace(/\s+/g, ' ').trim().slice(0, 200);
+  const words = detail ?? description ?? error_description ?? message ?? errorSummary ?? nested ?? title ?? '';
+  return inOneLine(redact(words));
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().slice(0, 200);
 }
 
 /**
@@ -42,7 +49,8 @@ export function reasonIn(body: string, redact: (text: string) => string = (text)
  */
 export function errorOf(session: Session, answer: CallAnswer, body: string): ScopewiseError {
   const { status, headers } = answer;
-  const where = { ...placeOf(session, answer), reason: reasonIn(body, session.redact) };
+  const reason = reasonIn(body, session.redact) || inOneLine(session.redact(challengeIn(headers).description));
+  const where = { ...placeOf(session, answer), reason };
   const { origin } = new URL(answer.url);
   const target = URL.parse(headers['location'] ?? '', answer.url);
   if (status < 400) {

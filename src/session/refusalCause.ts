@@ -1,3 +1,4 @@
+import type { RequiredScopes } from '../catalog/operation.ts';
 import { readRequestPath } from '../catalog/requestPath.ts';
 import { organizationTwin } from '../catalog/scopes.ts';
 import { type ErrorDetails, ScopewiseError } from '../http/error.ts';
@@ -5,6 +6,7 @@ import { readToken } from '../oauth/decode.ts';
 import { grantedScopes } from '../oauth/scopes.ts';
 import { apiResourceName } from './apiResourceName.ts';
 import type { CallAnswer } from './call.ts';
+import { challengeIn } from './challenge.ts';
 import { headerOf } from './requestHeaders.ts';
 import type { Session } from './session.ts';
 
@@ -101,7 +103,8 @@ export function forbidden(session: Session, answer: CallAnswer, place: Place): S
     return new ScopewiseError('api.forbidden', { connection, ...place, scopes: scopesOfParts(session, answer, sent) });
   }
   const asked = askedFor(missing, sent);
-  const evidence = required?.evidence === 'documented' ? 'documented' : 'enforced';
+  const isTold = toldScopes(required, answer) !== undefined;
+  const evidence = required?.evidence === 'documented' && !isTold ? 'documented' : 'enforced';
   return new ScopewiseError('api.scope_missing', {
     connection,
     method,
@@ -113,12 +116,19 @@ export function forbidden(session: Session, answer: CallAnswer, place: Place): S
   });
 }
 
+/** What the server itself says counts over what is only documented, as its one set; undefined where it says nothing. */
+function toldScopes(required: RequiredScopes | undefined, { status, headers }: CallAnswer) {
+  const { scopes } = challengeIn(headers);
+  return scopes && status === 403 && required?.evidence !== 'enforced' ? [scopes] : undefined;
+}
+
 /** Empty where no scope is known to be missing: those of a token that nothing is known of are not guessed without the catalog. */
 export function missingScopes(session: Session, answer: CallAnswer): readonly string[] {
   const { requested = [], granted } = sentToken(session, answer) ?? {};
   const required = session.catalog.requiredScopes(answer.request.method, answer.url);
   const missingOf = (needed: readonly string[]) => needed.filter((scope) => !granted?.includes(scope));
-  const sets = [required?.scopes ?? (granted === undefined ? [] : requested), ...(required?.alternatives ?? [])];
+  const known = [required?.scopes ?? (granted === undefined ? [] : requested), ...(required?.alternatives ?? [])];
+  const sets = toldScopes(required, answer) ?? known;
   const missing = sets.map((set) => missingOf(set ?? []));
   // Each set would have been enough: a person can do most about the one that was asked for.
   const isAsked = (scopes: readonly string[]) => scopes.some((scope) => requested?.includes(scope));

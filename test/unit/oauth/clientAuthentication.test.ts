@@ -68,6 +68,15 @@ test('Where both forms are the same, or the refusal is about something else, the
   assert.equal(other.requests.length, 1);
 });
 
+test('A wrong password is not tried once more with the client in another form, whatever the status', async (t) => {
+  const server = await startServer(t, (_, response) => response.writeHead(401).end('{"error":"invalid_grant"}'));
+  const authentication = { method: 'client_secret_basic', secret } as const;
+  const client = oauthClient(server.origin, { clientId, authentication, grant: 'password' });
+  const asked = requestToken(client, { scopes: [], user: { name: 'ann', password: 'wrong' } }, oauthServices(t));
+  await assert.rejects(asked, { code: 'token.grant_refused' });
+  assert.equal(server.requests.length, 1);
+});
+
 /** The form of a token request, and its headers. */
 async function formOf(t: TestContext, authentication: ClientAuthentication) {
   const server = await startServer(t, (_, response) => response.end('{"access_token":"x"}'));

@@ -88,6 +88,8 @@ test('the words of a server are found in each shape that the systems use', () =>
   assert.equal(reasonIn('{"error":"invalid_token","error_description":"expired"}'), 'expired');
   assert.equal(reasonIn('{"error":{"code":"Denied","message":"Insufficient privileges"}}'), 'Insufficient privileges');
   assert.equal(reasonIn('{"error":"invalid_token"}'), 'invalid_token');
+  assert.equal(reasonIn('{"errorCode":"E0000006","errorSummary":"No permission"}'), 'No permission');
+  assert.equal(reasonIn('{"type":"about:blank","title":"Forbidden","status":403}'), 'Forbidden');
   assert.equal(reasonIn('<html>'), '');
   assert.equal(reasonIn(''), '');
   assert.equal(reasonIn(`{"message":"${'x'.repeat(500)}"}`).length, 200);
