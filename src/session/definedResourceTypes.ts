@@ -58,7 +58,8 @@ function resourceType(
     query: definition.list?.query ?? {},
     paging: 'detected',
     pageParameters: definition.list?.paging ?? {},
-    itemPath: item && `${path}/{id}`,
+    // As its own operation has it: a slash at the end counts for some servers.
+    itemPath: item && positional(item.operation.path).replace(/\{[^{}]*\}(\/?)$/, '{id}$1'),
     ...(group && isRoot && { group }),
     describe: (value) => describeItem(value, unknown),
     children: (value): readonly ChildFolder[] =>
@@ -80,7 +81,8 @@ function idOf(api: string, path: string): string {
 /** A path whose parameters are named by their places: definitions call the same id differently from path to path. */
 function positional(path: string): string {
   const [start, ...segments] = partsOf(path);
-  return start + segments.map((segment, at) => `/${segment.startsWith('{') ? `{${at}}` : segment}`).join('');
+  const written = segments.map((segment, at) => `/${segment.startsWith('{') ? `{${at}}` : segment}`).join('');
+  return start + written + (path.endsWith('/') ? '/' : '');
 }
 
 /** The origin, where there is one, and the segments. */

@@ -1,6 +1,6 @@
 import type { OperationInput } from '../operation.ts';
 import type { Documents, Located } from './documents.ts';
-import { isMap } from './value.ts';
+import { isMap, member } from './value.ts';
 
 /** How the answer of a GET is a list, and how its pages are asked for. */
 export interface ListShape {
@@ -22,8 +22,11 @@ export interface PagingParameters {
   readonly cursor?: string | undefined;
 }
 
-/** What a successful answer looks like: a list, an object around one, another object; undefined where nothing is said. */
-export type AnswerShape = 'list' | 'envelope' | 'object' | undefined;
+/**
+ * What a successful answer looks like: a list, an object around one, an object that has lists or does not say what it has, one
+ * without any list of objects; undefined where nothing is said.
+ */
+export type AnswerShape = 'list' | 'envelope' | 'object' | 'single' | undefined;
 
 /** Keys under which APIs put the items of a list. */
 export const itemKeys = [
@@ -134,7 +137,12 @@ function shapeOf(look: Look, schema: Located, depth: number): AnswerShape {
     });
   });
   const found = shapes.find((shape) => shape === 'list' || shape === 'envelope');
-  return found ?? (properties || type === 'object' || shapes.includes('object') ? 'object' : undefined);
+  if (found || (!properties && type !== 'object' && !shapes.some((shape) => shape !== undefined))) {
+    return found;
+  }
+  const names = isMap(properties?.value) ? Object.keys(properties.value) : [];
+  const isSingle = names.length > 0 || shapes.includes('single');
+  return isSingle && !shapes.includes('object') && !holdsAnyList(look, properties, 1) ? 'single' : 'object';
 }
 
 /** A list of objects under a key that APIs use for it, or under the name of the path, or beside a total; HAL's embedded lists. */
@@ -152,6 +160,21 @@ function holdsList(documents: Documents, properties: Located, segment: string): 
     const items = list && documents.below(list, 'items');
     const type = isMap(items?.value) ? items.value['type'] : undefined;
     return items !== undefined && (isNamed || (type !== 'string' && type !== 'integer')) && !/^_?links$/.test(name);
+  });
+}
+
+/** Whether a property is a list of objects, or an object that has one: some wrap every answer. */
+function holdsAnyList(look: Look, properties: Located | undefined, deeper: number): boolean {
+  const { documents } = look;
+  const names = isMap(properties?.value) ? Object.keys(properties.value).slice(0, 60) : [];
+  return names.some((name) => {
+    look.left -= 1;
+    const property = properties && look.left >= 0 ? documents.below(properties, name) : undefined;
+    const items = property && documents.below(property, 'items');
+    const inner = property && deeper > 0 ? documents.below(property, 'properties') : undefined;
+    return items
+      ? !/^(?:string|integer|number|boolean)$/.test(String(member(items.value, 'type')))
+      : holdsAnyList(look, inner, deeper - 1);
   });
 }
 

@@ -34,7 +34,7 @@ export async function readApi(address: string, text: string, load: LoadDocument)
   const read = paths ? operationsOf(documents, paths) : [];
   const written = read.map(({ operation }) => operation.path);
   const items = new Set(
-    read.filter(({ operation }) => operation.method === 'GET').map(({ operation }) => parentOf(operation.path)),
+    read.flatMap(({ operation }) => (operation.method === 'GET' ? (parentOf(operation.path) ?? []) : [])),
   );
   return {
     title: oneLine(textIn(mapIn(root.value, 'info'), 'title') ?? fileName(address), 100),
@@ -135,14 +135,15 @@ function operationOf(
 
 /** A GET is a list where its answer is said to be one, or where single items are read below it. */
 function withList(operation: DefinedOperation, shape: AnswerShape, parents: ReadonlySet<string>): DefinedOperation {
-  const isList = shape === 'list' || shape === 'envelope' || parents.has(withoutEnd(operation.path));
+  const isParent = parents.has(withoutEnd(operation.path)) && shape !== 'single';
+  const isList = shape === 'list' || shape === 'envelope' || isParent;
   return operation.list === undefined || (isList && !operation.path.endsWith('}'))
     ? operation
     : { ...operation, list: undefined };
 }
 
-function parentOf(path: string): string {
-  return /^(.*)\/\{[^{}/]+\}\/?$/.exec(path)?.[1] ?? '';
+function parentOf(path: string): string | undefined {
+  return /^(.+)\/\{[^{}/]+\}\/?$/.exec(path)?.[1];
 }
 
 function withoutEnd(path: string): string {

@@ -35,6 +35,22 @@ describe('the folders of a definition', () => {
     assert.deepEqual(orders?.children?.(item), [{ type: lines?.id, parameters: { '2': 'o1' } }]);
   });
 
+  it('keep the slash at the end of a path, which some servers redirect to', async () => {
+    const types = await typesOf({
+      '/orders/': { get: list },
+      '/orders/{id}/': { get: {} },
+      '/orders/{o}/lines/': { get: list },
+    });
+    assert.deepEqual(
+      types.map(({ path, itemPath }) => [path, itemPath]),
+      [
+        ['/v1/orders/', '/v1/orders/{id}/'],
+        ['/v1/orders/{2}/lines/', undefined],
+      ],
+    );
+    assert.deepEqual(types[0]?.children?.(item), [{ type: types[1]?.id, parameters: { '2': 'o1' } }]);
+  });
+
   it('are told apart where two are called the same', async () => {
     const types = await typesOf({ '/orders/history': { get: list }, '/customers/history': { get: list } });
     assert.deepEqual(

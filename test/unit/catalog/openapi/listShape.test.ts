@@ -21,6 +21,10 @@ describe('lists', () => {
       '/me': { get: answers({ type: 'object', properties: { name: { type: 'string' } } }) },
       '/unsaid': { get: {} },
       '/unsaid/{id}': { get: {} },
+      '/user': { get: answers({ type: 'object', properties: { name: { type: 'string' } } }) },
+      '/user/{id}': { get: {} },
+      '/': { get: answers({ type: 'object' }) },
+      '/{id}': { get: {} },
     };
     assert.deepEqual(await listsOf(paths), ['/bare', '/wrapped', '/orders', '/unsaid']);
   });
