@@ -43,7 +43,8 @@ export function delayAfterFailure(method: string, error: unknown, tried: number)
 export function secondsToWait(retryAfter: string | undefined, now = Date.now()): number | undefined {
   if (retryAfter === undefined) return undefined;
   if (/^\s*\d+\s*$/.test(retryAfter)) return Number(retryAfter);
-  const date = Date.parse(retryAfter);
+  // A date has the name of a month: without one, anything is a date to JavaScript.
+  const date = /[a-z]{3}/i.test(retryAfter) ? Date.parse(retryAfter) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
 

@@ -12,6 +12,7 @@ import { requestTexts } from './requestTexts.ts';
 import { said } from './said.ts';
 import { scopeTexts } from './scopeTexts.ts';
 import { signInTexts } from './signInTexts.ts';
+import { waitText } from './waitText.ts';
 
 export interface ErrorText {
   /** What failed, with which value, and what to do next. One or two sentences. */
@@ -26,8 +27,6 @@ export type Describe<Code extends ErrorCode> = (
 ) => readonly [message: string, ...ErrorAction[]];
 
 const list = (values: readonly string[]) => values.join(', ');
-const wait = (seconds: number | undefined) =>
-  seconds === undefined ? l10n.t('Wait a minute and try again.') : l10n.t('Try again in {0} seconds.', seconds);
 const path = (url: string) => URL.parse(url)?.pathname ?? url;
 
 const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
@@ -62,7 +61,7 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
   ],
   'network.redirected': ({ origin, target }) => [
     l10n.t(
-      '{0} wanted to send the request on to {1}. Scopewise does not follow: the token would go there.',
+      '{0} wanted to send the request on to {1}, where Scopewise does not let secrets and tokens go. If that is the right address, enter it in the connection.',
       origin,
       target,
     ),
@@ -122,7 +121,7 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     'retry',
   ],
   'token.rate_limited': ({ origin, retryAfter }) => [
-    `${l10n.t('{0} takes no more token requests for now.', origin)} ${wait(retryAfter)}`,
+    `${l10n.t('{0} takes no more token requests for now.', origin)} ${waitText(retryAfter)}`,
     'retry',
   ],
   'token.server_failed': ({ tokenEndpoint, status, reason }) => [
@@ -150,7 +149,7 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     'retry',
   ],
   'api.rate_limited': ({ origin, retryAfter }) => [
-    `${l10n.t('{0} takes no more requests for now.', origin)} ${wait(retryAfter)}`,
+    `${l10n.t('{0} takes no more requests for now.', origin)} ${waitText(retryAfter)}`,
     'retry',
   ],
   'api.refused': ({ method, url, status, reason }) => [

@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { ErrorCode, ErrorDetails } from '../../http/error.ts';
 import type { ErrorAction } from './errorAction.ts';
+import { waitText } from './waitText.ts';
 
 type GatewayCode = Extract<ErrorCode, `gateway.${string}`>;
 
@@ -53,12 +54,7 @@ export const gatewayTexts: {
     'retry',
   ],
   'gateway.throttled': ({ origin, limit, retryAfter }) => [
-    [
-      limitText(limit, origin),
-      retryAfter === undefined
-        ? l10n.t('Wait a minute and try again.')
-        : l10n.t('Try again in {0} seconds.', retryAfter),
-    ].join(' '),
+    `${limitText(limit, origin)} ${waitText(retryAfter)}`,
     'retry',
   ],
   'gateway.blocked': ({ url, reason }) => [

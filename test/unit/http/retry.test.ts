@@ -37,7 +37,7 @@ test('Retry-After is a number of seconds or a date', () => {
   assert.equal(secondsToWait(' 7 ', now), 7);
   assert.equal(secondsToWait('Thu, 01 Jan 2026 00:00:20 GMT', now), 20);
   assert.equal(secondsToWait('Thu, 01 Jan 2025 00:00:20 GMT', now), 0);
-  assert.equal(secondsToWait('soon', now), undefined);
+  for (const text of ['soon', '', '-5', '1.5', '1e3', '2026-01-01']) assert.equal(secondsToWait(text, now), undefined);
   assert.equal(secondsToWait(undefined, now), undefined);
 });
 
