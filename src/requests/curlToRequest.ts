@@ -20,18 +20,28 @@ export function curlToRequest(curl: CurlRequest): string {
  * The request of a cURL command as a request file has it. Secrets do not come along: a bearer token is left out, because the
  * session adds one, and every other secret becomes a variable, such as `{{clientSecret}}` or `{{password}}`. Placeholders
  * of documentation and shell variables become variables too. With secrets kept, the command is to be sent as it stands.
+ * @returns the request, and its body as curl sends it: a file has no way to say where blank lines end one
  * @throws `curl.invalid`: `method`, `header`, `data_file` where a request file has no way to say it
  */
-export function requestContentOfCurl(curl: CurlRequest, secrets: SecretsOfCurl = 'named'): RequestContent {
+export function requestContentOfCurl(
+  curl: CurlRequest,
+  secrets: SecretsOfCurl = 'named',
+): RequestContent & { readonly sent?: readonly BodyPart[] } {
   const url = requestUrl(curl, secrets);
   const line = readRequestLine(`${curl.method} ${url}`);
   if (line.kind !== 'request' || line.method !== curl.method) throw invalidCurl('method');
   const { body, contentType } = requestBody(curl, secrets);
   const headers = requestHeaders(curl, contentType, secrets);
-  // What is sent as it stands is never read again as a part of a file.
-  const { body: readable, variables } =
-    secrets === 'kept' ? { body, variables: [] } : readableBody(body, mediaType(headers));
-  return { directives: noDirectives, variables, method: curl.method, url, headers, body: readable };
+  const { body: readable, variables } = readableBody(body, mediaType(headers));
+  return {
+    directives: noDirectives,
+    variables,
+    method: curl.method,
+    url,
+    headers,
+    body: readable,
+    ...(secrets === 'kept' && { sent: body }),
+  };
 }
 
 function requestUrl(curl: CurlRequest, secrets: SecretsOfCurl): string {

@@ -29,14 +29,31 @@ export function endOfRequest(region: Region, start: number, type: string | undef
   return region.end;
 }
 
-/** Whether a line of a body is an answer's first line: httpYac lets answers be saved behind their requests. */
+/** Where the body of a request ends: variables at its end, with the comments among them, are none of it. */
+export function endOfBody(region: Region, start: number, type: string | undefined): number {
+  if (!isBodyWithoutRequests(type)) return region.end;
+  let first: number | undefined;
+  let line = start;
+  while (line < region.end) {
+    const text = region.lines[line] ?? '';
+    if (isSavedAnswer(text, type)) break;
+    const foreignEnd = endOfForeignSyntax(region, line);
+    if (foreignEnd === undefined && readVariable(text, 0) !== undefined) first ??= line;
+    else if (foreignEnd === undefined && !isBlank(text) && !isComment(text)) first = undefined;
+    line = foreignEnd ?? line + 1;
+  }
+  return first ?? region.end;
+}
+
+/** Whether a line is the first one of an answer: httpYac lets answers be saved behind their requests. */
 export function isSavedAnswer(text: string, type: string | undefined): boolean {
   return isBodyWithoutRequests(type) && /^HTTP\/\d(?:\.\d)? \d{3}(?!\d)/.test(text);
 }
 
-/** Whether a line of a body may be read as the beginning of a request. */
-export function separatesRequests(text: string, type: string | undefined): boolean {
-  return isBodyWithoutRequests(type) && startsRequest(text);
+/** Whether a line of a body may be read as the beginning of something else: a request, a variable or an answer. */
+export function mayEndBody(text: string, type: string | undefined): boolean {
+  if (!isBodyWithoutRequests(type)) return false;
+  return startsRequest(text) || readVariable(text, 0) !== undefined || isSavedAnswer(text, type);
 }
 
 function isBodyWithoutRequests(type: string | undefined): boolean {

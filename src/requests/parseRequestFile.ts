@@ -1,11 +1,18 @@
-import { type CurlInFile, readCurlInFile } from './curlInFile.ts';
+import { readCurlInFile, requestOfCurl } from './curlInFile.ts';
 import { isCurl } from './curlStart.ts';
 import { readDirective } from './directiveLine.ts';
 import { isForeignDirective, readDirectives } from './directives.ts';
 import { assertionProblems, isAssertion, readHttpyacAssertion } from './fileAssertions.ts';
-import { endOfBlockComment, endOfForeignPreamble, foreignConstruct, type Region, regionOf } from './foreignSyntax.ts';
+import {
+  endOfBlockComment,
+  endOfForeignPreamble,
+  endOfForeignSyntax,
+  foreignConstruct,
+  type Region,
+  regionOf,
+} from './foreignSyntax.ts';
 import { isBlank, isComment, isSeparator, readTitle } from './line.ts';
-import { endOfRequest } from './nextRequest.ts';
+import { endOfBody, endOfRequest, isSavedAnswer } from './nextRequest.ts';
 import { mediaType, readBody } from './requestBody.ts';
 import type { FileDirective, FileProblem, FileRequest, FileVariable, Problem, RequestFile } from './requestFile.ts';
 import { readHead } from './requestHead.ts';
@@ -177,7 +184,7 @@ type Report = (problem: FileProblem, line: number, detail?: string) => void;
 
 type WrittenRequest = Pick<
   FileRequest,
-  'variables' | 'method' | 'url' | 'httpVersion' | 'urlTokens' | 'headers' | 'body' | 'curl' | 'tokenToCome'
+  'variables' | 'method' | 'url' | 'httpVersion' | 'urlTokens' | 'headers' | 'body' | 'curl' | 'sent' | 'tokenToCome'
 > & {
   /** The line behind the request. */
   readonly end: number;
@@ -213,24 +220,16 @@ function readRequest(
   const aside = { foreign: (line: number): void => report('unsupported', line), comment: takeComment };
   const type = mediaType(head.headers);
   const end = endOfRequest(region, bodyStart, type);
-  return { ...written, body: readBody({ ...region, end }, bodyStart, type, aside), variables: [], end };
-}
-
-function requestOfCurl({ content, curl, tokenToCome, token }: CurlInFile): Omit<WrittenRequest, 'end'> {
-  const { method, url, headers, body, variables } = content;
-  return {
-    method,
-    url,
-    curl,
-    ...(tokenToCome !== undefined && { tokenToCome }),
-    urlTokens: [token],
-    variables: variables.map((variable) => ({ ...variable, nameToken: token, valueToken: token })),
-    headers: headers.map((header) => ({ ...header, nameToken: token, valueTokens: [token] })),
-    body: body.map((part) => {
-      const count = part.kind === 'text' ? part.text.split('\n').length : 1;
-      return { ...part, lines: Array.from({ length: count }, () => token.line) };
-    }),
-  };
+  const bodyEnd = endOfBody({ ...region, end }, bodyStart, type);
+  const body = readBody({ ...region, end: bodyEnd }, bodyStart, type, aside);
+  for (let line = bodyEnd; line < end; ) {
+    const isAnswer = isSavedAnswer(region.lines[line] ?? '', type);
+    const foreignEnd = isAnswer ? end : endOfForeignSyntax({ ...region, end }, line);
+    if (foreignEnd === undefined) takeAside(line);
+    else report('unsupported', line);
+    line = foreignEnd ?? line + 1;
+  }
+  return { ...written, body, variables: [], end };
 }
 
 /** The line of the method and the URL; undefined where the region has none that can be sent. */

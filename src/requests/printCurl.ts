@@ -1,5 +1,6 @@
 import type { CurlData, CurlFormField, CurlRequest } from './curlRequest.ts';
 import { type Shell, shellSyntax } from './shellSyntax.ts';
+import { mapShellVariables } from './shellVariables.ts';
 
 /** A cURL command for a shell, one option a line. `parseCurl` reads that for bash back as the same request. */
 export function printCurl(curl: CurlRequest, shell: Shell = 'bash'): string {
@@ -11,6 +12,8 @@ export function printCurl(curl: CurlRequest, shell: Shell = 'bash'): string {
     program,
     ...(curl.insecure ? ['-k'] : []),
     ...(curl.followRedirects ? ['-L'] : []),
+    // Without it, curl takes brackets and braces for lists of URLs.
+    ...(mapShellVariables(url, curl.variables, () => '').search(/[[\]{}]/) < 0 ? [] : ['-g']),
     method === 'HEAD' && body === undefined ? '--head' : `-X ${isPlain ? method : quote(method)}`,
     url.startsWith('-') ? `--url ${quote(url)}` : quote(url),
   ];

@@ -1,6 +1,6 @@
 import { endOfForeignSyntax, type Region, regionOf } from './foreignSyntax.ts';
 import { isBlank, isComment } from './line.ts';
-import { isSavedAnswer, separatesRequests } from './nextRequest.ts';
+import { isSavedAnswer, mayEndBody } from './nextRequest.ts';
 import type { BodyPart, FileBodyPart, Header, RequestContent } from './requestFile.ts';
 
 /** The media type of a request in lower case and without parameters; undefined where the request names none. */
@@ -19,10 +19,14 @@ export function isJsonType(type: string | undefined): boolean {
 }
 
 /** Whether the body of a request is a GraphQL query with its variables. */
-export function isGraphql(request: Pick<RequestContent, 'method' | 'headers'>): boolean {
-  if (request.method === 'GRAPHQL') return true;
-  const type = request.headers.find(({ name }) => name.toLowerCase() === 'x-request-type');
-  return type?.value.toLowerCase() === 'graphql';
+export function isGraphql({ method, headers, body }: Pick<RequestContent, 'method' | 'headers' | 'body'>): boolean {
+  if (method === 'GRAPHQL') return true;
+  const type = headers.find(({ name }) => name.toLowerCase() === 'x-request-type');
+  if (type?.value.toLowerCase() === 'graphql') return true;
+  // httpYac asks for no header: what begins so is not JSON, whatever the request says of it.
+  const [first] = body;
+  const isQuery = first?.kind === 'text' && /^\s*(?:query|mutation|subscription)\b[^{}]{0,2000}\{/.test(first.text);
+  return isQuery && isJsonType(mediaType(headers));
 }
 
 /**
@@ -49,7 +53,7 @@ export function readBody(
       line = end;
       continue;
     }
-    if (isSavedAnswer(text, type) && (line === start || isBetween(region.lines[line - 1] ?? ''))) {
+    if (isSavedAnswer(text, type)) {
       aside.foreign(line);
       break;
     }
@@ -60,10 +64,6 @@ export function readBody(
     line += 1;
   }
   return trimmed(parts);
-}
-
-function isBetween(line: string): boolean {
-  return isBlank(line) || isComment(line);
 }
 
 /** A comment above the file of a part, as JetBrains has it in its examples: the part would otherwise begin with it. */
@@ -77,8 +77,7 @@ function isOfFile({ lines, end }: Region, line: number, type: string | undefined
 export function isReadOtherwise(text: string, type: string | undefined): boolean {
   const region = regionOf([text, '}}'], 0, 2);
   return (
-    separatesRequests(text, type) ||
-    isSavedAnswer(text, type) ||
+    mayEndBody(text, type) ||
     readFileReference(text) !== undefined ||
     endOfForeignSyntax(region, 0) !== undefined ||
     (bodyDropsComments(type) && isComment(text))

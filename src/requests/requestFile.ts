@@ -120,6 +120,8 @@ export interface FileRequest extends RequestContent {
   readonly requestLine: number;
   /** Where the request is written as a cURL command: its lines from `requestLine` on. */
   readonly curl?: string | undefined;
+  /** The body as such a command sends it. */
+  readonly sent?: readonly FileBodyPart[] | undefined;
   /** The token that such a command is still to be given. */
   readonly tokenToCome?: TokenToCome | undefined;
 }

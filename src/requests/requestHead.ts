@@ -48,6 +48,7 @@ export function readHead(
     }
     if (!takeAside(line)) {
       const header = headers.length === 0 && isQuery(text) ? undefined : readHeader(text, line);
+      if (header === undefined && startsJson(text)) break;
       const last = headers.at(-1);
       if (header !== undefined) {
         headers.push({ ...header, valueTokens: [...header.valueTokens] });
@@ -85,6 +86,11 @@ function isMadeElsewhere({ name, value }: Pick<FileHeader, 'name' | 'value'>): b
   return /^(?:(?:digest|ntlm|aws|cognito)\s+\S+\s+\S|(?:oauth2|openid)\s+\w*_?(?:code|credentials|flow|hybrid|implicit|password)\b)/i.test(
     value,
   );
+}
+
+/** httpYac needs no blank line before a body that can be nothing else. */
+function startsJson(text: string): boolean {
+  return /^\s*(?:\{(?!\{)|\[)/.test(text);
 }
 
 /** A value that goes on over indented lines is one line on the wire (RFC 9112, 5.2). */

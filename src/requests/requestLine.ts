@@ -38,7 +38,9 @@ export function readRequestLine(line: string): RequestLine {
 }
 
 /** Takes ` HTTP/1.1` or ` HTTP/2` off the end of a request target. */
-export function stripHttpVersion(target: string): { target: string; httpVersion?: string } {
+export function stripHttpVersion(written: string): { target: string; httpVersion?: string } {
+  // JetBrains names the way in which HTTP/2 begins behind it.
+  const target = written.endsWith(')') ? written.replace(/(?<=\bHTTP\/2) ?\(Prior Knowledge\)$/i, '') : written;
   for (const length of ['HTTP/2'.length, 'HTTP/1.1'.length]) {
     const start = target.length - length;
     const before = target[start - 1];

@@ -24,7 +24,7 @@ export function* resolveBody(
 ): Asking<readonly BodyPiece[]> {
   const encode = isFormType(mediaType(request.headers)) ? encodeFormValue : undefined;
   const pieces: BodyPiece[] = [];
-  for (const part of request.body) {
+  for (const part of request.sent ?? request.body) {
     if (part.kind === 'file') {
       const place = { line: part.lines[0] ?? 0, column: 0 };
       const path = yield* scope.fill(part.path, () => place, target);
@@ -70,8 +70,8 @@ export function joinBody(request: FileRequest, pieces: readonly (string | Uint8A
 }
 
 /** Whether the body is a form that may have been laid out over several lines: a cURL command says itself what is sent. */
-function isForm({ curl, body }: FileRequest, type: string | undefined): boolean {
-  return isFormType(type) && (curl === undefined || body.length > 1);
+function isForm({ sent }: FileRequest, type: string | undefined): boolean {
+  return isFormType(type) && (sent === undefined || sent.length > 1);
 }
 
 /** The body as it is sent, where all of it is text. */

@@ -159,6 +159,38 @@ describe('requests without a separator, as httpYac has them', () => {
   });
 });
 
+test('variables behind a request are none of its body, with what else stands among them', () => {
+  const text =
+    'GET https://h/a\n\n@id = {{x}}\n\n###\nPOST https://h/b\n\nx=1\n\n# kept\n@b = 2\n> {% y %}\n@c = 3\n\n###\nPOST https://h/c\nContent-Type: text/plain\n\n@d = 4';
+  assert.deepEqual(requestsOf(text), [
+    ['GET', 'https://h/a', ''],
+    ['POST', 'https://h/b', 'x=1'],
+    ['POST', 'https://h/c', '@d = 4'],
+  ]);
+  const { variables, problems } = parseRequestFile(text);
+  assert.deepEqual(
+    variables.map(({ name }) => name),
+    ['id', 'b', 'c'],
+  );
+  assert.deepEqual(
+    problems.map(({ line }) => line),
+    [11],
+  );
+});
+
+test('JSON may follow the headers without a blank line', () => {
+  for (const [lines, body] of [
+    ['{\n  "a": "{{b}}"\n}', '{\n  "a": "{{b}}"\n}'],
+    ['  [1,\n\n  2]', '  [1,\n\n  2]'],
+  ]) {
+    const text = `POST https://h\nA: b\n${lines}`;
+    assert.deepEqual(requestsOf(text), [['POST', 'https://h', body]]);
+    assert.deepEqual(problemsOf(text), []);
+  }
+  const named = parseRequestFile('GET https://h\n{{name}}: x').requests[0];
+  assert.equal(named?.headers[0]?.name, '{{name}}');
+});
+
 describe('comments over several lines', () => {
   it('may hold anything, before a request and among its headers', () => {
     const text =

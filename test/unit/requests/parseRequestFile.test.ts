@@ -25,6 +25,7 @@ describe('the request line', () => {
     ['  PATCH\thttps://example.com  ', 'PATCH', 'https://example.com'],
     ['localhost:9443/x', 'GET', 'localhost:9443/x'],
     ['PROPFIND https://example.com/dav', 'PROPFIND', 'https://example.com/dav'],
+    ['GET https://h/x HTTP/2 (Prior Knowledge)', 'GET', 'https://h/x'],
     ['GET https://h/Users?filter=userName eq "a b" HTTP/2', 'GET', 'https://h/Users?filter=userName eq "a b"'],
   ];
   for (const [line, method, url] of lines) {
@@ -86,7 +87,7 @@ describe('headers', () => {
   });
 
   it('that are none are a problem at their line', () => {
-    const { problems } = parseRequestFile('POST https://h\nContent-Type: application/json\n{"a": 1}\n');
+    const { problems } = parseRequestFile('POST https://h\nContent-Type: application/json\n<a>1</a>\n');
     assert.deepEqual(problems, [{ problem: 'header', line: 2, column: 0, length: 8 }]);
   });
 });

@@ -29,6 +29,12 @@ function readableCommands(): CurlRequest[] {
   return read;
 }
 
+it('brackets and braces of a URL are no lists of URLs for curl', () => {
+  const print = (command: string) => printCurl(parseCurl(command)).split('\n')[0];
+  assert.equal(print("curl 'https://h?page\\[size\\]=1'"), "curl -g -X GET 'https://h?page[size]=1'");
+  assert.equal(print('curl "https://h/${ID}"'), 'curl -X GET "https://h/${ID}"');
+});
+
 const requests = readableCommands();
 
 it('10,000 random and mutated commands throw nothing but curl.invalid, and what is printed reads as the same', () => {

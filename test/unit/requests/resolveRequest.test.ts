@@ -210,6 +210,13 @@ describe('the body', () => {
     });
   });
 
+  it('that begins as GraphQL and is said to be JSON is made JSON, as httpYac makes it', () => {
+    const json = 'POST https://h\nContent-Type: application/json\n\n';
+    assert.equal(resolve(`${json}mutation Add { add }`).body, '{"query":"mutation Add { add }"}');
+    assert.equal(resolve(`${json}{"query": "query {"}`).body, '{"query": "query {"}');
+    assert.equal(resolve('POST https://h\n\nquery { a }').body, 'query { a }');
+  });
+
   it('in a file is refused at its line, where no file is to be read', async () => {
     const text = 'POST https://h\n\na\n< ./user.json';
     assert.deepEqual(problemOf(text), ['body_file', 4, 1]);
