@@ -64,9 +64,12 @@ export function describeItemId(
   return known ?? plainText(JSON.stringify(item));
 }
 
-/** By their names in small letters without what joins words; JSON:API keeps most of them in `attributes`. */
+/** Where some keep most fields: JSON:API, Kubernetes, Okta. */
+const wrappers = ['attributes', 'metadata', 'profile'];
+
+/** By their names in small letters without what joins words. */
 function fieldsOf(item: JsonObject): ReadonlyMap<string, unknown> {
-  const entries = [...Object.entries(objectIn(item, 'attributes')), ...Object.entries(item)];
+  const entries = [...wrappers.map((name) => objectIn(item, name)), item].flatMap((fields) => Object.entries(fields));
   return new Map(entries.map(([name, value]) => [plain(name), value]));
 }
 

@@ -52,7 +52,12 @@ function swaggerBody(
 }
 
 function preferred(mediaTypes: readonly string[]): string | undefined {
-  const wanted = [/^application\/json\b/i, /^application\/([\w.-]+\+)?json\b/i, /x-www-form-urlencoded/i];
+  const wanted = [
+    /^application\/json(?:\s*;|$)/i,
+    /merge-patch\+json\b/i,
+    /^application\/([\w.-]+\+)?json\b/i,
+    /x-www-form-urlencoded/i,
+  ];
   return (
     wanted.map((type) => mediaTypes.find((one) => type.test(one))).find((one) => one !== undefined) ?? mediaTypes[0]
   );

@@ -26,7 +26,7 @@ export interface Documents {
   problems(): readonly DocumentProblem[];
 }
 
-const mostDocuments = 200;
+const mostDocuments = 1_000;
 const mostCharacters = 40_000_000;
 const mostReferences = 50;
 const mostProblems = 100;

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Disposable, RelativePattern, Uri, workspace } from 'vscode';
 import { type ApiDefinitions, createApiDefinitions, isUrl } from '../../session/apiDefinitions.ts';
@@ -13,7 +13,10 @@ export function startApiDefinitions({ context, connections }: Services): ApiDefi
   const program = pathToFileURL(Uri.joinPath(context.extensionUri, 'dist', 'apiReaderWorker.js').fsPath);
   const definitions = createApiDefinitions(createApiReader(program), createDefinitionSource(context.globalStorageUri));
   const problems = createDefinitionProblems();
+  /** By the path of their folder: a definition may be made of many files. */
   const watched = new Map<string, Disposable>();
+  /** The definitions that a file, or a folder that is not there yet, belongs to. */
+  let locations = new Map<string, Set<string>>();
   let turn = 0;
 
   /** Every document of a definition that a connection names is watched, and the place of one that is not there. */
@@ -22,36 +25,46 @@ export function startApiDefinitions({ context, connections }: Services): ApiDefi
     const own = turn;
     const named = connections.definitions().flatMap((connection) => definitions.of(connection));
     problems.show(named);
-    const wanted = new Set<string>();
+    const wanted = new Map<string, Set<string>>();
     for (const { location, api } of named) {
       const place = isUrl(location) || !workspace.isTrusted ? [] : [await pathOf(location)];
       const documents = (api?.documents ?? []).filter((address) => address.startsWith('file:'));
       for (const path of [...place, ...documents.map((address) => Uri.parse(address, true).fsPath)]) {
-        wanted.add(watchFile(await watchable(path), location));
+        const there = Uri.file(await watchable(path)).fsPath;
+        wanted.set(there, (wanted.get(there) ?? new Set()).add(location));
       }
     }
     // A later turn knows better what is named.
-    for (const [key, watcher] of turn === own ? watched : []) {
-      if (!wanted.has(key)) {
+    if (turn === own) {
+      locations = wanted;
+      watchFolders(new Set([...wanted.keys()].map(dirname)));
+    }
+  }
+
+  function watchFolders(folders: ReadonlySet<string>): void {
+    for (const [folder, watcher] of watched) {
+      if (!folders.has(folder)) {
         watcher.dispose();
-        watched.delete(key);
+        watched.delete(folder);
+      }
+    }
+    for (const folder of folders) {
+      if (!watched.has(folder)) {
+        const watcher = workspace.createFileSystemWatcher(new RelativePattern(Uri.file(folder), '*'));
+        const [change, create, remove] = [
+          watcher.onDidChange(again),
+          watcher.onDidCreate(again),
+          watcher.onDidDelete(again),
+        ];
+        watched.set(folder, Disposable.from(watcher, change, create, remove));
       }
     }
   }
 
-  /** @returns what it is watched as */
-  function watchFile(path: string, location: string): string {
-    const key = JSON.stringify([path, location]);
-    if (watched.has(key)) {
-      return key;
+  function again({ fsPath }: Uri): void {
+    for (const location of locations.get(fsPath) ?? []) {
+      void definitions.reload(location);
     }
-    const watcher = workspace.createFileSystemWatcher(new RelativePattern(Uri.file(dirname(path)), basename(path)));
-    const again = () => void definitions.reload(location);
-    watched.set(
-      key,
-      Disposable.from(watcher, watcher.onDidChange(again), watcher.onDidCreate(again), watcher.onDidDelete(again)),
-    );
-    return key;
   }
 
   const changed = definitions.onDidChange(() => void watch());

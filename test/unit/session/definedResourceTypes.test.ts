@@ -51,6 +51,22 @@ describe('the folders of a definition', () => {
     assert.deepEqual(types[0]?.children?.(item), [{ type: types[1]?.id, parameters: { '2': 'o1' } }]);
   });
 
+  it('call items by what stands a level deeper, where some APIs keep it', async () => {
+    const [pods, users] = await typesOf({
+      '/pods': { get: list },
+      '/pods/{name}': { get: {} },
+      '/users': { get: list },
+      '/users/{userId}': { get: {} },
+    });
+    const pod = pods?.describe({ metadata: { name: 'web-1', uid: 'x' }, status: { phase: 'Running' } });
+    assert.deepEqual([pod?.label, pod?.id], ['web-1', 'web-1']);
+    const user = users?.describe({
+      id: 'u1',
+      profile: { firstName: 'Ada', lastName: 'Byron', email: 'a@example.com' },
+    });
+    assert.deepEqual([user?.label, user?.id, user?.description], ['Ada Byron', 'u1', 'a@example.com']);
+  });
+
   it('are told apart where two are called the same', async () => {
     const types = await typesOf({ '/orders/history': { get: list }, '/customers/history': { get: list } });
     assert.deepEqual(

@@ -38,6 +38,16 @@ describe('references', () => {
     );
   });
 
+  it('reads a definition that is split into hundreds of files', async () => {
+    const names = Array.from({ length: 300 }, (_, at) => `p${at}`);
+    const paths = Object.fromEntries(names.map((name) => [`/${name}`, { $ref: `paths/${name}.json` }]));
+    const files = names.map(
+      (name) => [`file:///work/apis/paths/${name}.json`, `{"get":{"summary":"${name}"}}`] as const,
+    );
+    const api = await read({ openapi: '3.0.0', paths }, Object.fromEntries(files));
+    assert.deepEqual([api.operations.length, api.documents.length, api.problems], [300, 301, []]);
+  });
+
   it('asks for a document once, and says where one that it may not read is named', async () => {
     const asked: string[] = [];
     const text =

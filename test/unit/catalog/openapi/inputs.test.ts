@@ -110,18 +110,22 @@ describe('parameters and bodies', () => {
 
   it('takes the media types of an operation of Swagger 2.0 before those of the whole, and a form for a form', async () => {
     const file = { in: 'formData', name: 'attachment', type: 'file' };
+    const body = { in: 'body', name: 'body', schema: {} };
     const api = await read({
       swagger: '2.0',
       consumes: ['application/json'],
       paths: {
-        '/text': { post: { consumes: ['text/plain'], parameters: [{ in: 'body', name: 'body', schema: {} }] } },
+        '/patch': {
+          patch: { consumes: ['application/json-patch+json', 'application/merge-patch+json'], parameters: [body] },
+        },
+        '/text': { post: { consumes: ['text/plain'], parameters: [body] } },
         '/file': { post: { consumes: ['application/octet-stream', 'multipart/form-data'], parameters: [file] } },
         '/form': { post: { parameters: [{ in: 'formData', name: 'a', type: 'string' }] } },
       },
     });
     assert.deepEqual(
       api.operations.map(({ input }) => operationInputOf(input).body?.mediaType),
-      ['text/plain', 'multipart/form-data', 'application/x-www-form-urlencoded'],
+      ['application/merge-patch+json', 'text/plain', 'multipart/form-data', 'application/x-www-form-urlencoded'],
     );
   });
 
