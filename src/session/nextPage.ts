@@ -107,6 +107,7 @@ const cursorKeys = [
   'next_page',
   'next',
   'after',
+  'continue',
 ] as const;
 
 function cursorIn(body: JsonObject): readonly [key: string, value: string] | undefined {
@@ -138,6 +139,7 @@ function parameterFor(key: string): string {
       return 'pageToken';
     case 'next_page_token':
       return 'page_token';
+    case 'continue':
     case 'nextToken':
     case 'NextToken':
     case 'next_token':
@@ -161,8 +163,8 @@ function parameterFor(key: string): string {
 
 /** Where APIs put what they say of paging. */
 function pagingParts(body: JsonObject): readonly unknown[] {
-  const outer = ['paging', 'pagination', 'page', 'meta', 'pageInfo', 'page_info', 'response_metadata'].map((key) =>
-    member(body, key),
+  const outer = ['paging', 'pagination', 'page', 'meta', 'metadata', 'pageInfo', 'page_info', 'response_metadata'].map(
+    (key) => member(body, key),
   );
   const inner = outer.flatMap((part) => ['cursors', 'pagination', 'page'].map((key) => member(part, key)));
   return [...outer, ...inner].filter((part) => typeof part === 'object' && part !== null && !Array.isArray(part));

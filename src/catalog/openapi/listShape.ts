@@ -83,7 +83,7 @@ const offsets = /^(?:offset|\$?skip|page\[offset\]|first|from)$/i;
 const starts = /^start_?index$/i;
 const pages = /^(?:page|page_?(?:number|no|index)|page\[number\])$/i;
 const cursors =
-  /^(?:cursor|after|page_?token|next_?token|\$?skip_?token|continuation_?token|starting_?after|marker|page\[(?:cursor|after)\]|next)$/i;
+  /^(?:cursor|after|page_?token|next_?token|\$?skip_?token|continuation_?token|starting_?after|marker|continue|page\[(?:cursor|after)\]|next)$/i;
 
 function isPaging(name: string): boolean {
   return [sizes, offsets, starts, pages, cursors].some((pattern) => pattern.test(name));

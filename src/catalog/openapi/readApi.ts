@@ -4,7 +4,7 @@ import { inputOf } from './inputs.ts';
 import { type AnswerShape, answerShape, listShape } from './listShape.ts';
 import { accessOf } from './security.ts';
 import { serversOf, swaggerServers, undoubled } from './servers.ts';
-import { isMap, mapIn, methods, oneLine, textIn } from './value.ts';
+import { isMap, listIn, mapIn, methods, oneLine, textIn } from './value.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY']);
 const mostOperations = 20_000;
@@ -30,7 +30,7 @@ export async function readApi(address: string, text: string, load: LoadDocument)
     specification.startsWith('2') || (specification === '' && textIn(root.value, 'basePath') !== undefined);
   const servers = isSwagger
     ? swaggerServers(root.value, address)
-    : (serversOf(root.value, address) ?? implied(address));
+    : (gatewayServers(root.value, address) ?? serversOf(root.value, address) ?? implied(address));
   const read = paths ? operationsOf(documents, paths) : [];
   const written = read.map(({ operation }) => operation.path);
   const items = new Set(
@@ -170,6 +170,16 @@ function wordsOf(id: string): string {
     .map((word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()));
   const text = words.join(' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** WSO2's API Manager exports definitions whose server is `/`, and says in an extension where its gateway has them. */
+function gatewayServers(root: unknown, address: string) {
+  const written = listIn(root, 'servers').map((server) => textIn(server, 'url'));
+  const url = textIn(root, 'x-wso2-basePath');
+  const version = { default: textIn(mapIn(root, 'info'), 'version') };
+  return url !== undefined && written.every((one) => one === '/')
+    ? serversOf({ servers: [{ url, variables: { version } }] }, address)
+    : undefined;
 }
 
 function implied(address: string) {

@@ -81,8 +81,11 @@ function requirementOf(documents: Documents, place: Located, schemes: JsonMap, o
       documents.report('security', name, place);
     }
     const type = textIn(scheme, 'type')?.toLowerCase();
-    const isBearer = type === 'http' && textIn(scheme, 'scheme')?.toLowerCase() === 'bearer';
     const named = scopesIn(value);
+    // AWS declares the tokens of Cognito as keys that have scopes.
+    const isKeyWithScopes =
+      type === 'apikey' && /^authorization$/i.test(textIn(scheme, 'name') ?? '') && named.length > 0;
+    const isBearer = isKeyWithScopes || (type === 'http' && textIn(scheme, 'scheme')?.toLowerCase() === 'bearer');
     isOAuth ||= type === 'oauth2' || type === 'openidconnect';
     if (type === 'oauth2' || type === 'openidconnect' || isBearer || (scheme === undefined && named.length > 0)) {
       isToken = true;

@@ -50,12 +50,14 @@ function serverOf(template: string, variables: JsonMap, document: string): ApiSe
     const isAbsolute = /^(?:[a-z][a-z0-9+.-]*|\{\}):/i.test(url);
     const place = isAbsolute
       ? url
-      : url.startsWith('//')
+      : template.trim().startsWith('//')
         ? `https:${url}`
         : isRemote(own)
           ? below(own, url)
           : rooted(url);
-    return place.replace(/[?#].*$/, '').replace(/\/+$/, '');
+    // AWS writes `…/{basePath}` and has a slash in the variable, too.
+    const written = place.replace(/[?#].*$/, '').replace(/\/+$/, '');
+    return written.replaceAll(/(?<!:)\/{2,}/g, '/');
   };
   const defaultOf = (name: string) => variableValue(member(variables, name));
   return {

@@ -35,6 +35,7 @@ describe('the next page is told by', () => {
       { after: 'x', limit: '2' },
       { headers: { link: '<https://api.example.com/things?limit=2&after=x>; rel="next"' } },
     ],
+    ['what Kubernetes has in its metadata', { items: [1, 2], metadata: { continue: 'x' } }, { continue: 'x' }],
     [
       'one of several links in the header',
       [],

@@ -22,6 +22,16 @@ describe('what an operation needs', () => {
     assert.deepEqual(await scopesOf({ security }), { scopes: [['c'], ['b', 'a']], access: 'documented' });
   });
 
+  it('takes a key in the Authorization header that has scopes for a token', async () => {
+    const cognito = { type: 'apiKey', in: 'header', name: 'Authorization' };
+    const api = await read({
+      openapi: '3.0.1',
+      components: { securitySchemes: { cognito, key: { ...cognito, name: 'X-Key' } } },
+      paths: { '/a': { get: { security: [{ cognito: ['pets/read'] }, { key: [] }] } } },
+    });
+    assert.deepEqual(named(api, 'GET /a').scopes, [['pets/read']]);
+  });
+
   it('splits an item that holds several scopes', async () => {
     const { scopes } = await scopesOf({ security: [{ oauth: ['application.client domain.manage'] }] });
     assert.deepEqual(scopes, [['application.client', 'domain.manage']]);

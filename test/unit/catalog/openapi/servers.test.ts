@@ -35,6 +35,25 @@ describe('servers', () => {
     assert.equal(api.servers[0]?.pattern, 'https://{}/admin/v1');
   });
 
+  it('takes slashes that meet for one', async () => {
+    const variables = { basePath: { default: '/prod' } };
+    const servers = ['https://x.example/{basePath}', '/{basePath}/', '//x.example/v1'].map((url) => ({
+      url,
+      variables,
+    }));
+    assert.deepEqual(await urls({ openapi: '3.0.1', servers }), [
+      'https://x.example/prod',
+      '/prod',
+      'https://x.example/v1',
+    ]);
+  });
+
+  it('takes the place in a WSO2 gateway where the server says nothing', async () => {
+    const exported = { openapi: '3.0.1', info: { version: '1.0.0' }, 'x-wso2-basePath': '/pizza/{version}' };
+    assert.deepEqual(await urls({ ...exported, servers: [{ url: '/' }] }), ['/pizza/1.0.0']);
+    assert.deepEqual(await urls({ ...exported, servers: [{ url: 'https://x.example/v1' }] }), ['https://x.example/v1']);
+  });
+
   it('takes a host without its scheme for a host, and leaves what is not HTTP', async () => {
     const written = ['localhost:8080/api', 'api.example.com/v1', 'v1.beta', 'wss://x.example', 'javascript:alert(1)'];
     assert.deepEqual(await urls({ openapi: '3.0.0', servers: written.map((url) => ({ url })) }), [
