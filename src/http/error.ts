@@ -37,7 +37,14 @@ export interface ErrorDetails {
   'answer.file_unwritable': { reason: string };
 
   /** The authorization server does not accept the client id and secret. `reason` is its own text. */
-  'token.client_refused': { tokenEndpoint: string; clientId: string; status: number; reason: string };
+  'token.client_refused': {
+    tokenEndpoint: string;
+    clientId: string;
+    status: number;
+    reason: string;
+    /** How the client proves who it is, as definitions name it. */
+    authentication?: string;
+  };
   'token.grant_not_enabled': { clientId: string; grant: string; reason: string };
   'token.grant_refused': { clientId: string; grant: string; reason: string };
   'token.scope_refused': { scopes: readonly string[]; reason: string };

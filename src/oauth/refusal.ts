@@ -36,13 +36,18 @@ export function refusalOf(answer: ServerAnswer, asked: Asked): ScopewiseError {
   const error = oneLine(redact(oauthErrorOf(answer) ?? ''));
   const reason = oneLine(redact(wordsIn(answer) ?? title ?? (status < 300 ? '' : answer.body)));
 
+  const clientRefused = () => {
+    const authentication = client.authentication.method;
+    return new ScopewiseError('token.client_refused', { tokenEndpoint, clientId, status, reason, authentication });
+  };
+
   if (status === 429) {
     const retryAfter = secondsToWait(headers['retry-after'], asked.now);
     return new ScopewiseError('token.rate_limited', { origin, ...(retryAfter !== undefined && { retryAfter }) });
   }
   if (status >= 500) return new ScopewiseError('token.server_failed', { tokenEndpoint, status, reason });
   if (error === 'unauthorized_client' && refusesCredentials(answer)) {
-    return new ScopewiseError('token.client_refused', { tokenEndpoint, clientId, status, reason });
+    return clientRefused();
   }
   switch (error) {
     case 'unauthorized_client':
@@ -54,7 +59,7 @@ export function refusalOf(answer: ServerAnswer, asked: Asked): ScopewiseError {
       return new ScopewiseError('token.scope_refused', { scopes, reason });
   }
   if (refusesClient(answer) || (status === 403 && title !== undefined)) {
-    return new ScopewiseError('token.client_refused', { tokenEndpoint, clientId, status, reason });
+    return clientRefused();
   }
   if (status === 404) return new ScopewiseError('token.endpoint_not_found', { tokenEndpoint });
   const target = status >= 300 && status < 400 ? URL.parse(headers['location'] ?? '', url) : null;

@@ -1,7 +1,10 @@
 import { l10n } from 'vscode';
+import type { ErrorAction } from './errorAction.ts';
 import type { Describe } from './errorText.ts';
+import { said } from './said.ts';
 
 type ClientCode =
+  | 'token.client_refused'
   | 'token.secret_missing'
   | 'token.authentication_unsupported'
   | 'token.grant_unsupported'
@@ -9,8 +12,12 @@ type ClientCode =
   | 'token.client_missing'
   | 'key.missing';
 
-/** What a connection lacks to get tokens, or to call its API with a key. */
+/** What a client proves itself with and the server does not accept, or what a connection lacks to get tokens or to use a key. */
 export const clientTexts: { readonly [Code in ClientCode]: Describe<Code> } = {
+  'token.client_refused': ({ tokenEndpoint, clientId, reason, authentication }) => {
+    const [sentence, ...actions] = refusedClient(clientId, tokenEndpoint, authentication);
+    return [sentence + said(reason), ...actions];
+  },
   'token.secret_missing': ({ clientId, tokenEndpoint }) => [
     l10n.t('No secret is stored for client “{0}” at {1}.', clientId, tokenEndpoint),
     'replaceSecret',
@@ -47,3 +54,46 @@ export const clientTexts: { readonly [Code in ClientCode]: Describe<Code> } = {
     'openConnection',
   ],
 };
+
+function refusedClient(
+  clientId: string,
+  tokenEndpoint: string,
+  authentication: string | undefined,
+): readonly [string, ...ErrorAction[]] {
+  switch (authentication) {
+    case 'none':
+      return [
+        l10n.t(
+          'The authorization server does not accept client “{0}” without a secret ({1}). Register it as a public client, or give the connection another client authentication.',
+          clientId,
+          tokenEndpoint,
+        ),
+        'openConnection',
+      ];
+    case 'tls_client_auth':
+      return [
+        l10n.t(
+          'The authorization server does not accept client “{0}” with its certificate ({1}).',
+          clientId,
+          tokenEndpoint,
+        ),
+        'openConnection',
+      ];
+    case 'private_key_jwt':
+      return [
+        l10n.t(
+          'The authorization server does not accept client “{0}” with its private key ({1}).',
+          clientId,
+          tokenEndpoint,
+        ),
+        'replaceSecret',
+        'openConnection',
+      ];
+    default:
+      return [
+        l10n.t('The authorization server does not accept client “{0}” with its secret ({1}).', clientId, tokenEndpoint),
+        'replaceSecret',
+        'openConnection',
+      ];
+  }
+}

@@ -82,12 +82,6 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     ),
     'retry',
   ],
-  'token.client_refused': ({ tokenEndpoint, clientId, reason }) => [
-    l10n.t('The authorization server does not accept client “{0}” with its secret ({1}).', clientId, tokenEndpoint) +
-      said(reason),
-    'replaceSecret',
-    'openConnection',
-  ],
   'token.grant_not_enabled': ({ clientId, grant, reason }) => [
     l10n.t(
       'Client “{0}” may not use the grant “{1}”. Allow it where the client is registered, in a WSO2 console in the Protocol tab of the application.',

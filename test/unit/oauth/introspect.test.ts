@@ -61,7 +61,13 @@ test('A token is revoked, and a server that refuses says why', async (t) => {
   });
   await assert.rejects(revoke(refusing.client, 'x', refusing.services), {
     code: 'token.client_refused',
-    details: { clientId: 'test-client', reason: 'No.', status: 401, tokenEndpoint: refusing.client.revocationEndpoint },
+    details: {
+      clientId: 'test-client',
+      reason: 'No.',
+      authentication: 'client_secret_basic',
+      status: 401,
+      tokenEndpoint: refusing.client.revocationEndpoint,
+    },
   });
 });
 

@@ -28,7 +28,7 @@ const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
   'network.answer_too_large': { origin, megabytes: 50 },
   'answer.file_unwritable': { reason: 'ENOSPC' },
   'network.redirected': { origin, target: 'https://elsewhere.example' },
-  'token.client_refused': { tokenEndpoint, clientId, status: 401, reason },
+  'token.client_refused': { tokenEndpoint, clientId, status: 401, reason, authentication: 'client_secret_basic' },
   'token.grant_not_enabled': { clientId, grant: 'client_credentials', reason },
   'token.grant_refused': { clientId, grant: 'password', reason },
   'token.scope_refused': { scopes, reason },
@@ -112,7 +112,7 @@ const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
 
 /** What a sentence leaves out: it names the connection by its client or by what is below it, or says it in words. */
 const unsaid: { readonly [Each in Code]?: readonly string[] } = {
-  'token.client_refused': ['status'],
+  'token.client_refused': ['status', 'authentication'],
   'token.sign_in_needed': ['scopes'],
   'scope.not_granted': ['connection'],
   'scope.not_discoverable': ['reason'],
@@ -234,4 +234,20 @@ test('nothing that a server says becomes a link, on which a click would carry ou
   assert.doesNotMatch(message, link);
   const elsewhere = new ScopewiseError('network.intercepted', { origin, status: 200, title: said });
   assert.doesNotMatch(errorText(elsewhere).message, link);
+});
+
+test('a client that is refused is told what it proved itself with, and no secret is asked for where it has none', () => {
+  const told = (authentication: string) => {
+    const details = { tokenEndpoint, clientId, status: 401, reason: '', authentication };
+    return errorText(new ScopewiseError('token.client_refused', details));
+  };
+  for (const [authentication, words, actions] of [
+    ['client_secret_post', /with its secret/, ['replaceSecret', 'openConnection']],
+    ['private_key_jwt', /with its private key/, ['replaceSecret', 'openConnection']],
+    ['tls_client_auth', /with its certificate/, ['openConnection']],
+    ['none', /without a secret .* public client/, ['openConnection']],
+  ] as const) {
+    assert.match(told(authentication).message, words);
+    assert.deepEqual(told(authentication).actions, actions);
+  }
 });
