@@ -58,7 +58,7 @@ export function describeItemId(
   { idParameter = '', singular }: Pick<UnknownItem, 'idParameter' | 'singular'>,
 ): string {
   const fields = fieldsOf(item);
-  const common = ['id', 'uuid', 'guid', 'key', 'code', 'slug', 'name', 'username'];
+  const common = ['id', 'pk', 'uuid', 'guid', 'key', 'code', 'slug', 'name', 'username'];
   const names = [plain(idParameter), `${plain(singular)}id`, ...common];
   const known = names.map((name) => plainText(fields.get(name))).find((text) => text !== '');
   return known ?? plainText(JSON.stringify(item));

@@ -65,6 +65,7 @@ describe('the folders of a definition', () => {
       profile: { firstName: 'Ada', lastName: 'Byron', email: 'a@example.com' },
     });
     assert.deepEqual([user?.label, user?.id, user?.description], ['Ada Byron', 'u1', 'a@example.com']);
+    assert.equal(users?.describe({ pk: 7, uuid: 'x', username: 'ada' }).id, '7', 'as Django has it');
   });
 
   it('are told apart where two are called the same', async () => {
