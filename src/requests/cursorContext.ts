@@ -1,6 +1,7 @@
 import { readDirective } from './directiveLine.ts';
 import { endOfForeignPreamble, regionOf } from './foreignSyntax.ts';
 import { isBlank, isComment, isSeparator, skipSpaces } from './line.ts';
+import { startsRequest } from './nextRequest.ts';
 import { readVariable } from './variableLine.ts';
 
 /** What stands at a cursor, and so what may be written there. Columns are those of the cursor's line. */
@@ -35,9 +36,10 @@ export type CursorContext =
 
 /**
  * What stands at a cursor. It looks at lines rather than at the parsed file, as what is being written cannot be read yet.
- * @param lines those of the region up to the cursor's, which is the last; the first may be the separator
+ * @param section the lines from the separator up to the cursor's, which is the last; the first may be the separator
  */
-export function cursorContext(lines: readonly string[], column: number): CursorContext {
+export function cursorContext(section: readonly string[], column: number): CursorContext {
+  const lines = section.slice(startOfRequest(section));
   const last = lines.length - 1;
   const text = lines[last] ?? '';
   const placeholder = openPlaceholder(text, column);
@@ -51,6 +53,15 @@ export function cursorContext(lines: readonly string[], column: number): CursorC
   if (requestLine === undefined) return { kind: 'method', start: column, end: column };
   if (requestLine === last) return requestLineContext(text, column);
   return headContext(lines.slice(requestLine), column);
+}
+
+/** The last line that begins a request without a separator before it; 0 where none does. */
+function startOfRequest(lines: readonly string[]): number {
+  const start = lines.findLastIndex((line, at) => {
+    const before = lines[at - 1] ?? '';
+    return startsRequest(line) && (isBlank(before) || isComment(before) || startsRequest(before));
+  });
+  return Math.max(0, start);
 }
 
 /** The first line that is no comment, variable or script; undefined where there is none yet. */

@@ -7,6 +7,7 @@ import { splitUser, takeUserOfUrl } from './curlUser.ts';
 import { isHeaderName } from './headerLine.ts';
 import { findShellVariables } from './shellVariables.ts';
 import { splitShellWords } from './shellWords.ts';
+import { asForBash, hasCarets } from './windowsShells.ts';
 
 /**
  * Reads a cURL command as it stands in documentation, a terminal or a browser's "Copy as cURL": what comes before `curl`
@@ -16,7 +17,7 @@ import { splitShellWords } from './shellWords.ts';
  */
 export function parseCurl(command: string): CurlRequest {
   const { start, ...context } = startOf(command);
-  const { words, variables, substitutions, ...read } = splitShellWords(withoutCarets(command.slice(start)), context);
+  const { words, variables, substitutions, ...read } = splitShellWords(asForBash(command, start), context);
   const given = withInput(readCurlArguments(words), { ...context, ...read });
   const names = [...variables].sort();
   if (given.some(({ option }) => option === 'next')) throw invalidCurl('several_requests');
@@ -51,11 +52,9 @@ export function curlLineCount(command: string): number {
   const { start, ...context } = startOf(command);
   if (hasCarets(command)) return command.trimEnd().split('\n').length;
   try {
-    const { end } = splitShellWords(command.slice(start), context);
-    return command
-      .slice(0, start + end)
-      .trimEnd()
-      .split('\n').length;
+    const words = asForBash(command, start);
+    const { end } = splitShellWords(words, context);
+    return (command.slice(0, start) + words.slice(0, end)).trimEnd().split('\n').length;
   } catch {
     return command.split('\n').length;
   }
@@ -85,19 +84,6 @@ function withInput(
     const [, name] = option === 'data-urlencode' ? (/^(\w*)@-$/.exec(value) ?? []) : [];
     return name === undefined ? { option, value } : { option: 'data-urlencode', value: `${name}=${input}` };
   });
-}
-
-/** Browsers put a caret before every quote in what they copy for cmd, and before what cmd would read otherwise. */
-function withoutCarets(words: string): string {
-  if (!hasCarets(words)) return words;
-  return words
-    .replace(/\^\r?\n\r?\n/g, '\n')
-    .replace(/\^\r?\n/g, ' ')
-    .replace(/\^([\s\S])/g, '$1');
-}
-
-function hasCarets(words: string): boolean {
-  return /\s\^"/.test(words);
 }
 
 function readMethod(given: readonly CurlArgument[], hasBody: boolean): string {

@@ -26,6 +26,8 @@ describe('what stands at a cursor', () => {
     ['GET /scim2/Users?count=|5', { kind: 'url', before: '/scim2/Users?count=' }],
     ['GET /scim2/Users\n  ?count=1\n  &fi|', { kind: 'url', before: '/scim2/Users?count=1&fi', method: 'GET' }],
     ['GET /scim2/Users HTTP/|', { kind: 'none' }],
+    ['GET /a\n\nGET /b?c=|', { kind: 'url', before: '/b?c=' }],
+    ['POST /a\n\n{}\n\nGET /b\nAcc|', { kind: 'headerName', written: 'Acc' }],
     ['GET {{ba|', { kind: 'placeholder', written: 'ba', isClosed: false }],
     ['GET {{ba|}}/x', { kind: 'placeholder', written: 'ba}}', isClosed: true }],
     ['GET {{|}}', { kind: 'placeholder', written: '}}', isClosed: true }],

@@ -189,6 +189,22 @@ describe('a cURL command', () => {
     assert.deepEqual(parseCurl('curl https://h -d @- < ./a.json').body, file);
   });
 
+  it('may be written for PowerShell', () => {
+    for (const command of [
+      'curl.exe https://h -H "X: $env:A" -d "{`"a`":`"b`"}"',
+      `curl.exe https://h -H "X: \${env:A}" -d '{\\"a\\":\\"b\\"}'`,
+      'curl https://h `\n  -H "X: ${env:A}" `\n  -d \'{"a":"b"}\'',
+    ]) {
+      const { headers, body, variables } = parseCurl(command);
+      assert.deepEqual(
+        [headers[0], body, variables],
+        [{ name: 'X', value: '${A}' }, data('{"a":"b"}'), ['A']],
+        command,
+      );
+    }
+    assert.deepEqual(parseCurl("curl.exe https://h -d 'it''s `x`'").body, data("it's `x`"));
+  });
+
   it('may be what a browser copies for cmd', () => {
     const command = 'curl ^"https://h^" ^\r\n  -H ^"X: a ^\\^"b^\\^" 50^%^" ^\r\n  --data-raw ^"a=1^&b=2^"';
     const headers = [{ name: 'X', value: 'a "b" 50%' }, form];
