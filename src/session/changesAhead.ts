@@ -28,9 +28,9 @@ export function changesAhead(
     let variables: readonly string[] = [];
     try {
       const { session, request: planned, shellVariables } = planRequest(sessions, file, request, options);
-      const { method, url, organization } = planned;
+      const { method, url, headers, organization } = planned;
       variables = shellVariables.map((name) => `$${name}`);
-      session?.assertAllowed({ method, url, organization });
+      session?.assertAllowed({ method, url, headers, organization });
       return [];
     } catch (error) {
       return isScopewiseError(error, 'safety.not_confirmed') ? [{ ...error.details, variables }] : [];

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { ConnectionDefinition } from '../connections/definition.ts';
 import { ScopewiseError } from '../http/error.ts';
 import type { Endpoints } from '../systems/system.ts';
+import { headerOf, type RequestHeaders } from './requestHeaders.ts';
 
 /** What tells changes of data from what only reads. */
 export interface SafetySources {
@@ -13,6 +14,8 @@ export interface SafetySources {
 
 export interface Change {
   readonly method: string;
+  /** What the request says of itself beyond its method. */
+  readonly headers?: RequestHeaders | undefined;
   readonly url: URL;
   /** Undefined at the root. */
   readonly organization: string | undefined;
@@ -26,8 +29,9 @@ export interface Change {
  */
 export function assertChangeAllowed(definition: ConnectionDefinition, sources: SafetySources, change: Change): void {
   const { safety = 'confirm', name: connection } = definition;
-  const { method, url, organization, confirmed = false } = change;
-  if (safety === 'unrestricted' || (safety === 'confirm' && confirmed) || !changesData(sources, change)) {
+  const { url, organization, confirmed = false } = change;
+  const method = methodsOf(change).find((possible) => changesData(sources, possible, url));
+  if (safety === 'unrestricted' || (safety === 'confirm' && confirmed) || method === undefined) {
     return;
   }
   const details = { connection, method, url: sources.redact(url.href) };
@@ -38,17 +42,22 @@ export function assertChangeAllowed(definition: ConnectionDefinition, sources: S
 }
 
 /** Tokens are asked for and asked about by POST; beyond that, what the catalog says of the operation counts. */
-function changesData(
-  { catalog, endpoints }: SafetySources,
-  { method, url: { href, origin, pathname } }: Change,
-): boolean {
-  const asks = [endpoints.tokenEndpoint, endpoints.introspectionEndpoint].includes(origin + pathname);
-  return !asks && (catalog.findOperation(method, href)?.changesData ?? changesDataByMethod(method, href));
+function changesData({ catalog, endpoints }: SafetySources, method: string, url: URL): boolean {
+  const { href, origin, pathname } = url;
+  const isPost = /^POST$/i.test(method);
+  const asks = isPost && [endpoints.tokenEndpoint, endpoints.introspectionEndpoint].includes(origin + pathname);
+  const byMethod = () => !isSafe(method) && !(isPost && /\/\.search\/?$/.test(pathname));
+  return !asks && (catalog.findOperation(method, href)?.changesData ?? byMethod());
 }
 
-/** Everything but safe methods (RFC 9110, section 9.2.1) and SCIM's search by POST. */
-function changesDataByMethod(method: string, url: string): boolean {
-  const safe = /^(GET|HEAD|OPTIONS|TRACE)$/i.test(method);
-  const search = /^POST$/i.test(method) && /\/\.search\/?(\?|$)/.test(url);
-  return !safe && !search;
+/** RFC 9110, section 9.2.1 */
+function isSafe(method: string): boolean {
+  return /^(GET|HEAD|OPTIONS|TRACE)$/i.test(method);
+}
+
+/** There are servers that take another method from a header, whatever the request's own is. */
+function methodsOf({ method, headers = {} }: Change): string[] {
+  const names = ['x-http-method-override', 'x-http-method', 'x-method-override'];
+  const others = names.flatMap((name) => headerOf(headers, name)?.trim().toUpperCase() ?? []);
+  return [...others.filter((other) => other !== ''), method];
 }

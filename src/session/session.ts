@@ -63,7 +63,7 @@ export interface Session extends ConnectionApis {
   /** Where a call goes: absolute, and below `/o` in a sub-organization. Throws as `call` does for what is no address. */
   addressOf(url: string, organization?: string): string;
   /** Throws `safety.*` unless a call may be made as it stands: what changes data may be forbidden, or to be agreed to first. */
-  assertAllowed(change: Pick<Call, 'method' | 'url' | 'organization' | 'confirmed'>): void;
+  assertAllowed(change: Pick<Call, 'method' | 'url' | 'headers' | 'organization' | 'confirmed'>): void;
   /** Throws `origin.not_approved` unless the person lets this client's tokens go to the origin. */
   assertApproved(origin: string): void;
   /**
@@ -119,8 +119,8 @@ export function createSession(definition: ConnectionDefinition, system: System, 
     return subOrganization(organization) === undefined ? undefined : [];
   }
 
-  const assertAllowed: Session['assertAllowed'] = ({ method, url, organization, confirmed }) => {
-    const change = { method, url: placeOf(url, organization), organization: subOrganization(organization), confirmed };
+  const assertAllowed: Session['assertAllowed'] = ({ url, organization, ...call }) => {
+    const change = { ...call, url: placeOf(url, organization), organization: subOrganization(organization) };
     assertChangeAllowed(definition, { catalog: apis().catalog, endpoints: implied, redact: redactor.redact }, change);
   };
 

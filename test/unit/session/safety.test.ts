@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ScopewiseError } from '../../../src/http/error.ts';
+import { isScopewiseError, ScopewiseError } from '../../../src/http/error.ts';
 import { assertChangeAllowed, type Change, type SafetySources } from '../../../src/session/safety.ts';
 
 const definition = { name: 'Acme', system: 'asgardeo', clientId: 'c' } as const;
@@ -38,6 +38,29 @@ test('everything else does, methods nobody knows included', () => {
   }
   assert.equal(refusal('POST', '/scim2/Users/.searching'), 'safety.not_confirmed');
   assert.equal(refusal('DELETE', '/scim2/Users/.search'), 'safety.not_confirmed');
+});
+
+test('what only looks like a search or a token request is a change', () => {
+  for (const path of ['/scim2/Users?x=/.search', '/scim2/Users#/.search', '/scim2/Users/.search/1']) {
+    assert.equal(refusal('POST', path), 'safety.not_confirmed', path);
+  }
+  assert.equal(refusal('DELETE', '/oauth2/token'), 'safety.not_confirmed');
+});
+
+test('a header that names another method counts as that method, and the request its own', () => {
+  const method = (own: string, path: string, headers: Record<string, string>) => {
+    try {
+      assertChangeAllowed(definition, sources, { ...change(own, path), headers });
+      return undefined;
+    } catch (error) {
+      assert.ok(isScopewiseError(error, 'safety.not_confirmed'));
+      return error.details.method;
+    }
+  };
+  assert.equal(method('GET', '/Users/1', { 'X-HTTP-Method-Override': 'delete' }), 'DELETE');
+  assert.equal(method('POST', '/Users/.search', { 'x-http-method': 'PATCH' }), 'PATCH');
+  assert.equal(method('POST', '/Users', { 'X-Method-Override': 'GET' }), 'POST');
+  assert.equal(method('GET', '/Users', { 'X-Method-Override': 'HEAD' }), undefined);
 });
 
 test('a change waits for a person to agree, unless the connection says otherwise', () => {
