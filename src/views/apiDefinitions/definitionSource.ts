@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -78,24 +78,20 @@ export async function pathOf(location: string): Promise<string> {
   return resolve(folders[0] ?? homedir(), location);
 }
 
+/** What is no file is never opened: to open a pipe waits for whoever writes into it. */
 async function readText(path: string): Promise<string> {
-  const file = await open(path).catch((cause: unknown) => {
-    const reason =
-      cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
-        ? 'there is no such file'
-        : 'it cannot be opened';
-    throw new ScopewiseError('definition.unreadable', { location: path, reason }, { cause });
+  const unreadable = (reason: string, cause?: unknown) =>
+    new ScopewiseError('definition.unreadable', { location: path, reason }, { cause });
+  const state = await stat(path).catch((cause: unknown) => {
+    const isMissing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    throw unreadable(isMissing ? 'there is no such file' : 'it cannot be opened', cause);
   });
-  try {
-    const state = await file.stat();
-    if (!state.isFile() || state.size > largest) {
-      const reason = state.isFile() ? 'it is larger than 50 MB' : 'it is no file';
-      throw new ScopewiseError('definition.unreadable', { location: path, reason });
-    }
-    return await file.readFile('utf8');
-  } finally {
-    await file.close();
+  if (!state.isFile() || state.size > largest) {
+    throw unreadable(state.isFile() ? 'it is larger than 50 MB' : 'it is no file');
   }
+  return readFile(path, 'utf8').catch((cause: unknown) => {
+    throw unreadable('it cannot be opened', cause);
+  });
 }
 
 function pathIn(address: string): string | undefined {
