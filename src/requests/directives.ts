@@ -12,7 +12,7 @@ export const noDirectives: Directives = {
 
 /** Directives of other tools that would change what is sent, when, or how, and have no counterpart here. */
 const foreign = new Set(
-  `connection-timeout extension grpc-reflection if import jwt keepstreaming loop no-auto-encoding no-client-cert
+  `connection-timeout extension grpc-reflection if import injectvariables jwt keepstreaming loop no-auto-encoding no-client-cert
   no-reject-unauthorized noclientcert norejectunauthorized proxy ratelimit save sleep sslrejectunauthorized
   use-os-credentials`.split(/\s+/),
 );

@@ -26,6 +26,7 @@ describe('the request line', () => {
     ['localhost:9443/x', 'GET', 'localhost:9443/x'],
     ['PROPFIND https://example.com/dav', 'PROPFIND', 'https://example.com/dav'],
     ['GET https://h/x HTTP/2 (Prior Knowledge)', 'GET', 'https://h/x'],
+    ['POST /token HTTP/1.1   //Line breaks for clarity', 'POST', '/token'],
     ['GET https://h/Users?filter=userName eq "a b" HTTP/2', 'GET', 'https://h/Users?filter=userName eq "a b"'],
   ];
   for (const [line, method, url] of lines) {
