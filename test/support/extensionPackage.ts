@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { rename, stat } from 'node:fs/promises';
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { root } from './folders.ts';
@@ -22,6 +22,9 @@ export function packagePath(): string {
 export async function packageExtension(): Promise<void> {
   const build = spawnSync(process.execPath, ['esbuild.js'], { cwd: root, stdio: 'inherit' });
   if (build.status !== 0) throw new Error('The build failed.');
+  const readme = await readFile(join(root, 'README.md'), 'utf8');
+  // The editor shows pictures of the web only.
+  await writeFile(join(root, 'dist', 'README.md'), readme.replaceAll(/^!\[[^\]]*\]\(media\/[^)]*\)\n\n/gm, ''));
   const path = packagePath();
   // Renamed when it is complete, so that a window which is opened meanwhile finds a package.
   const unfinished = `${path}.${process.pid}`;
@@ -29,6 +32,7 @@ export async function packageExtension(): Promise<void> {
     cwd: root,
     packagePath: unfinished,
     dependencies: false,
+    readmePath: 'dist/README.md',
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
   });
