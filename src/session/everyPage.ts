@@ -1,13 +1,24 @@
 import type { JsonObject } from '../systems/system.ts';
+import { itemKeys } from './itemKeys.ts';
 import { type ListRequest, listPage, type Page } from './listing.ts';
+import type { PagePosition } from './nextPosition.ts';
 import type { Session } from './session.ts';
 
 /** A server that looks through its items page by page may find nothing in many of them, and something behind. */
-const emptyPages = 20;
+const mostEmpty = 20;
+/** Something changed between two pages; one that sends the same in another order does not page. */
+const mostRepeated = 3;
+
+/** Where to go on behind a page, which may have brought nothing new: not without end. */
+export function positionBehind(page: Page, before: PagePosition | undefined, isNew: boolean): PagePosition | undefined {
+  const barren = isNew ? 0 : (before?.barren ?? 0) + 1;
+  const most = page.items.length === 0 ? mostEmpty : mostRepeated;
+  return page.next && barren <= most ? { ...page.next, barren } : undefined;
+}
 
 /**
  * A list to its end, page by page, each item once: what a server sends again, because something changed between two pages
- * or because it does not page, is left out, and a page that only repeats is the last. Totals are not believed: the list ends
+ * or because it does not page, is left out. Totals are not believed: the list ends
  * with an empty page, or where the server gives no cursor.
  *
  * Throws what `listPage` throws; `request.position` is where to go on after that.
@@ -17,22 +28,19 @@ export async function* everyPage(
   request: ListRequest,
   seen = new Set<string>(),
 ): AsyncGenerator<Page> {
-  const { describe } = request.type;
   let { position } = request;
-  let empty = 0;
   do {
     const page = await listPage(session, { ...request, position, untilEmpty: true });
-    const items = page.items.filter((item) => isNew(describe(item).id, seen));
-    empty = page.items.length === 0 ? empty + 1 : 0;
-    const onlyRepeats = items.length < page.items.length && items.length === 0;
-    position = onlyRepeats || empty > emptyPages ? undefined : page.next;
+    const keys = itemKeys(request.type, page.items);
+    const items = page.items.filter((_, index) => isNew(keys[index] ?? '', seen));
+    position = positionBehind(page, position, items.length > 0);
     yield { ...page, items, next: position };
   } while (position !== undefined);
 }
 
-function isNew(id: string, seen: Set<string>): boolean {
+function isNew(key: string, seen: Set<string>): boolean {
   const before = seen.size;
-  return seen.add(id).size > before;
+  return seen.add(key).size > before;
 }
 
 /** A copy of an item without the fields that hold secrets, at any depth. */

@@ -6,14 +6,23 @@ import type { JsonObject } from '../systems/system.ts';
 /**
  * The items of an answer of which nobody said where they are: the answer itself, or what is under a key that APIs use for
  * lists (SCIM, OData, HAL, JSON:API and the like), or else its first list of objects. Plain texts and numbers become items
- * with an `id`.
+ * with an `id`, rows of a table (lists in the list) items with numbered fields.
  */
 export function itemsByShape(answer: unknown): readonly JsonObject[] {
-  return (listIn(answer, 0) ?? []).flatMap((value) => {
+  return itemsOfList(listByShape(answer));
+}
+
+/** The list of such an answer as it came, for which `itemsOfList` has the items: what is none counts for the next page, too. */
+export function listByShape(answer: unknown): readonly unknown[] {
+  return listIn(answer, 0) ?? [];
+}
+
+export function itemsOfList(list: readonly unknown[]): readonly JsonObject[] {
+  return list.flatMap((value) => {
     if (typeof value === 'string' || typeof value === 'number') {
       return [{ id: String(value) }];
     }
-    const item = Array.isArray(value) ? undefined : outputOf(jsonObject, value);
+    const item = outputOf(jsonObject, Array.isArray(value) ? { ...value } : value);
     // GraphQL's connections put each item into an edge.
     const node = item && Object.keys(item).length <= 2 ? outputOf(jsonObject, item['node']) : undefined;
     return item ? [node ?? item] : [];

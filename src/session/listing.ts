@@ -1,24 +1,14 @@
-import * as v from 'valibot';
 import { isScopewiseError } from '../http/error.ts';
 import { jsonObject } from '../http/jsonObject.ts';
 import { outputOf } from '../http/outputOf.ts';
 import type { JsonObject, ResourceType } from '../systems/system.ts';
 import { errorOf, unreadable } from './answerError.ts';
 import type { Call } from './call.ts';
-import { itemsByShape } from './itemsByShape.ts';
-import { firstPage, nextPage, type PageQuery } from './nextPage.ts';
+import { itemsOfList, listByShape } from './itemsByShape.ts';
+import { firstPage, numberIn } from './nextPage.ts';
+import { nextPosition, type PagePosition } from './nextPosition.ts';
 import { parseJson } from './parseJson.ts';
 import type { Session } from './session.ts';
-
-/** Where the next page begins: how many items came so far, and the server's cursor where it pages by one. */
-export interface PagePosition {
-  readonly received: number;
-  readonly cursor?: string | undefined;
-  /** All cursors so far: one that comes again leads in a circle. */
-  readonly used?: readonly string[] | undefined;
-  /** Of a list whose paging is detected. */
-  readonly query?: PageQuery | undefined;
-}
 
 export interface Page {
   readonly items: readonly JsonObject[];
@@ -41,20 +31,29 @@ export interface ListRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-const links = v.array(v.looseObject({ rel: v.string(), href: v.string() }));
-
 /**
- * One page of a resource type, by one request; where a server answers that it does not page (501), by one more without the
- * parameters of a page. Throws what `Session.call` throws, and `api.*` for what
- * the server refuses.
+ * One page of a resource type, by one request; where a server answers that it does not page (501), or not by so many (400),
+ * by one more without the parameters of a page. One that is asked for only to see whether there is more, and refused because
+ * it is behind the end, is empty. Throws what `Session.call` throws, and `api.*` for what the server refuses.
  */
 export async function listPage(session: Session, request: ListRequest): Promise<Page> {
   try {
     return await pageOf(session, request);
   } catch (error) {
     const { type, position } = request;
-    if (position === undefined && type.paging !== 'none' && isNotImplemented(error)) {
-      return pageOf(session, { ...request, type: { ...type, paging: 'none' } });
+    if (position !== undefined) {
+      if (!position.promised && isBehindTheEnd(error)) {
+        return { items: [] };
+      }
+      throw error;
+    }
+    const isPaged = type.paging !== 'none' && type.paging !== 'single';
+    if (isPaged && isNotImplemented(error)) {
+      const { next: _, ...page } = await pageOf(session, { ...request, unsized: true });
+      return page;
+    }
+    if (isPaged && isSizeRefused(error)) {
+      return pageOf(session, { ...request, unsized: true });
     }
     throw error;
   }
@@ -64,34 +63,37 @@ function isNotImplemented(error: unknown): boolean {
   return isScopewiseError(error, 'api.server_failed') && error.details.status === 501;
 }
 
-async function pageOf(session: Session, request: ListRequest): Promise<Page> {
-  const { type, organization, signal, position = { received: 0 } } = request;
+function isSizeRefused(error: unknown): boolean {
+  return (
+    isScopewiseError(error, 'api.refused') &&
+    error.details.status === 400 &&
+    /\b(?:limit|count|offset|start_?index|pag(?:e|ing|ination)|page_?size|per_?page)\b/i.test(error.details.reason)
+  );
+}
+
+function isBehindTheEnd(error: unknown): boolean {
+  const isRefused = isScopewiseError(error, 'api.refused') && [400, 416].includes(error.details.status);
+  return isRefused || isScopewiseError(error, 'api.not_found');
+}
+
+async function pageOf(session: Session, request: ListRequest & { unsized?: boolean }): Promise<Page> {
+  const { type, organization, signal, position, pageSize } = request;
+  const unsized = request.unsized ?? position?.unsized ?? false;
   const search = new URLSearchParams({
     ...type.query,
     ...request.query,
-    ...pageQuery(type, position, request.pageSize),
+    ...pageQuery(type, position, unsized ? undefined : pageSize),
   });
   const url = search.size > 0 ? `${type.path}?${search}` : type.path;
-  const { value: answer, ...received } = await jsonAnswer(session, {
-    method: 'GET',
-    url,
-    organization,
-    signal,
-    onlyIfGranted: true,
-  });
-  if (type.paging === 'detected') {
-    const items = itemsByShape(answer);
-    const { pageParameters: parameters = {} } = type;
-    const asked = { ...received, answer, count: items.length, before: position.received, parameters };
-    const query = nextPage(asked);
-    const cursor = JSON.stringify(query);
-    const { used = [] } = position;
-    const isNew = query !== undefined && items.length > 0 && !used.includes(cursor);
-    const next = isNew ? { received: position.received + items.length, query, used: [...used, cursor] } : undefined;
-    return { items, next };
-  }
-  const items = itemsOf(answer, type);
-  return { items, next: nextPosition(answer, request, items.length), total: totalOf(answer, type) };
+  const answered = await jsonAnswer(session, { method: 'GET', url, organization, signal, onlyIfGranted: true }, true);
+  const answer = answered.value;
+  const list = type.paging === 'detected' ? listByShape(answer) : listOf(answer, type);
+  const items =
+    type.paging === 'detected'
+      ? itemsOfList(list)
+      : list.map((value) => outputOf(jsonObject, value)).filter((item) => item !== undefined);
+  const next = nextPosition({ ...request, unsized }, { ...answered, answer, items, count: list.length });
+  return { items, next, total: totalOf(answer, type) };
 }
 
 /** What a call answers, as JSON. Throws `api.*` for every status of 300 or more, `network.intercepted` for a page of HTML. */
@@ -99,33 +101,41 @@ export async function json(session: Session, call: Call): Promise<unknown> {
   return (await jsonAnswer(session, call)).value;
 }
 
+/** @param orNothing whether an answer without a body is one, as of servers that have nothing to list */
 async function jsonAnswer(
   session: Session,
   call: Call,
+  orNothing = false,
 ): Promise<{ value: unknown; headers: Readonly<Record<string, string>>; url: string }> {
   const answer = await session.call({ ...call, headers: { accept: 'application/json', ...call.headers } });
   const body = await answer.text();
   if (answer.status >= 300) {
     throw errorOf(session, answer, body);
   }
-  const value = parseJson(body);
+  const value = orNothing && body.trim() === '' ? null : parseJson(body);
   if (value === undefined) {
     throw unreadable(session, answer, body);
   }
   return { value, headers: answer.headers, url: answer.request.url };
 }
 
-function pageQuery(type: ResourceType, position: PagePosition, size: number): Record<string, string> {
-  const { received, cursor } = position;
+/** @param size undefined where the server takes none: it decides itself how many items a page has */
+function pageQuery(
+  type: ResourceType,
+  { received, cursor, query }: PagePosition = { received: 0 },
+  size: number | undefined,
+): Record<string, string> {
+  const sized = (name: string): Record<string, string> => (size === undefined ? {} : { [name]: String(size) });
+  const isFirst = size === undefined && received === 0;
   switch (type.paging) {
     case 'detected':
-      return { ...firstPage(type.pageParameters ?? {}, size), ...position.query };
+      return { ...(size !== undefined && firstPage(type.pageParameters ?? {}, size)), ...query };
     case 'scim':
-      return { startIndex: String(received + 1), count: String(size) };
+      return { ...(!isFirst && { startIndex: String(received + 1) }), ...sized('count') };
     case 'offset':
-      return { limit: String(size), offset: String(received) };
+      return { ...sized('limit'), ...(!isFirst && { offset: String(received) }) };
     case 'cursor':
-      return { limit: String(size), ...(cursor !== undefined && { after: cursor }) };
+      return { ...sized('limit'), ...(cursor !== undefined && { after: cursor }) };
     case 'none':
     case 'single':
       return {};
@@ -136,46 +146,11 @@ function pageQuery(type: ResourceType, position: PagePosition, size: number): Re
  * Some servers send the array alone where an object around it is documented. Items that are no objects are left out: a
  * row could show nothing of them.
  */
-function itemsOf(answer: unknown, { items: key }: ResourceType): JsonObject[] {
+function listOf(answer: unknown, { items: key }: ResourceType): readonly unknown[] {
   const list = Array.isArray(answer) || key === undefined ? answer : outputOf(jsonObject, answer)?.[key];
-  const values: readonly unknown[] = Array.isArray(list) ? list : [];
-  return values.map((value) => outputOf(jsonObject, value)).filter((item) => item !== undefined);
+  return Array.isArray(list) ? list : [];
 }
 
 function totalOf(answer: unknown, { total }: ResourceType): number | undefined {
-  const value = total === undefined ? undefined : outputOf(jsonObject, answer)?.[total];
-  return typeof value === 'number' ? value : undefined;
-}
-
-/**
- * Servers cut pages silently, and their totals lie (they may equal the page's own length): what came decides where the
- * next page starts. A full page has another behind it unless a total greater than the page says that this was the end; a
- * short one only if the total, or a link to the next page, says so. A total smaller than what came already is a lie, and then
- * only an empty page is the end.
- */
-function nextPosition(answer: unknown, request: ListRequest, count: number): PagePosition | undefined {
-  const { type, pageSize, position, untilEmpty = false } = request;
-  const received = (position?.received ?? 0) + count;
-  const body = outputOf(jsonObject, answer);
-  if (type.paging === 'cursor') {
-    const [cursor, used = []] = [cursorIn(body), position?.used];
-    return cursor === undefined || used.includes(cursor) ? undefined : { received, cursor, used: [...used, cursor] };
-  }
-  if (type.paging === 'none' || count === 0) {
-    return undefined;
-  }
-  const total = typeof body?.['totalResults'] === 'number' ? body['totalResults'] : undefined;
-  const isTotalOfPage = total === undefined || total <= count;
-  const more = isTotalOfPage ? count >= pageSize || linkToNext(body) !== undefined : total > received;
-  return more || untilEmpty || (total !== undefined && total < received) ? { received } : undefined;
-}
-
-/** The `after` of the link to the next page: links are read for their cursor, never followed. */
-function cursorIn(body: JsonObject | undefined): string | undefined {
-  const query = URL.parse(linkToNext(body) ?? '', 'http://localhost')?.searchParams;
-  return query?.get('after') ?? query?.get('next') ?? undefined;
-}
-
-function linkToNext(body: JsonObject | undefined): string | undefined {
-  return outputOf(links, body?.['links'])?.find(({ rel }) => rel === 'next' || rel === 'after')?.href;
+  return total === undefined ? undefined : numberIn(outputOf(jsonObject, answer)?.[total]);
 }

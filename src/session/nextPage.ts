@@ -16,6 +16,10 @@ export interface AnsweredPage {
   readonly count: number;
   readonly before: number;
   readonly parameters: PageParameters;
+  /** How many items the longest page before it had. */
+  readonly longest?: number | undefined;
+  /** Whether only an empty page ends the list, where it is paged by numbers. */
+  readonly untilEmpty?: boolean | undefined;
 }
 
 /** The query of the first page: its size, where the definition has a parameter for that. */
@@ -43,6 +47,33 @@ export function nextPage(page: AnsweredPage): PageQuery | undefined {
   }
   // A server that has such a field and leaves it empty says that this was the last page.
   return saysNoMore(body) ? undefined : countedPage(body, page);
+}
+
+/** Whether the server said that there is more, by a link, a cursor or a total; else that may only be so. */
+export function promisesMore({ answer, headers, count, before }: AnsweredPage): boolean {
+  const body = outputOf(jsonObject, answer) ?? {};
+  const link = linkIn(headers['link'] ?? '') ?? bodyLink(body);
+  const total = totalIn(body);
+  return (
+    link !== undefined ||
+    cursorIn(body) !== undefined ||
+    (total !== undefined && total > Math.max(count, before + count))
+  );
+}
+
+/**
+ * Whether a page may have been cut: it has as many items as were asked for, or as the longest before it. Where the server
+ * says nothing of a total, a first page of a length at which servers cut pages (10, 15, 20, 25 …) may be as well.
+ */
+export function isFullPage(
+  count: number,
+  { asked, longest, total }: { asked: number | undefined; longest: number | undefined; total: number | undefined },
+): boolean {
+  const isRound = count >= 10 && count % 5 === 0;
+  return (
+    count >= (asked ?? Number.POSITIVE_INFINITY) ||
+    (longest === undefined ? total === undefined && isRound : count >= longest)
+  );
 }
 
 /** RFC 8288: `<https://…?after=x>; rel="next"`, several with commas between them. */
@@ -74,7 +105,7 @@ function bodyLink(body: JsonObject): string | undefined {
 /** An object by relation, or a list of objects with `rel`. */
 function linkOf(links: unknown): string | undefined {
   if (Array.isArray(links)) {
-    const next = links.find((link) => textIn(link, 'rel') === 'next' || textIn(link, 'rel') === 'after');
+    const next = links.find((link) => /^(?:next|after)$/i.test(textIn(link, 'rel') ?? ''));
     return textIn(next, 'href') ?? textIn(next, 'url');
   }
   const next = member(links, 'next');
@@ -171,18 +202,22 @@ function pagingParts(body: JsonObject): readonly unknown[] {
 }
 
 /** By numbers: what came so far, the total, and the parameters of the definition. */
-function countedPage(body: JsonObject, { count, before, parameters, url }: AnsweredPage): PageQuery | undefined {
+function countedPage(
+  body: JsonObject,
+  { count, before, parameters, url, longest, untilEmpty = false }: AnsweredPage,
+): PageQuery | undefined {
   const received = before + count;
   const { size, offset, start, page } = parameters;
   if (count === 0) {
     return undefined;
   }
   const total = totalIn(body);
-  const asked = Number(new URL(url).searchParams.get(size?.name ?? '') ?? Number.NaN);
+  const asked = numberIn(new URL(url).searchParams.get(size?.name ?? ''));
   const isScim = Array.isArray(member(body, 'Resources'));
   // A total may be that of the page alone, so it is believed only where it says that there is more.
-  const more = total !== undefined && total > count ? total > received : count >= asked;
-  if (!more) {
+  const isTotalOfPage = total === undefined || total <= count;
+  const more = isTotalOfPage ? isFullPage(count, { asked, longest, total }) : total > received;
+  if (!more && !untilEmpty) {
     return undefined;
   }
   if (start !== undefined || isScim) {
@@ -211,7 +246,14 @@ function totalIn(body: JsonObject): number | undefined {
     'count',
   ];
   const values = [body, ...pagingParts(body)].flatMap((part) => keys.map((key) => member(part, key)));
-  return values.find((value) => typeof value === 'number');
+  return values.map(numberIn).find((value) => value !== undefined);
+}
+
+/** A number, which some servers write as text. */
+export function numberIn(value: unknown): number | undefined {
+  return typeof value === 'number' || (typeof value === 'string' && /^\d{1,15}$/.test(value))
+    ? Number(value)
+    : undefined;
 }
 
 function member(value: unknown, key: string): unknown {

@@ -52,6 +52,9 @@ export function describeItem(
   };
 }
 
+/** Characters: one that was cut would name nothing. */
+const longestId = 4000;
+
 /** What names an item in paths; for one that nothing names, what tells it from its neighbours. */
 export function describeItemId(
   item: JsonObject,
@@ -60,7 +63,7 @@ export function describeItemId(
   const fields = fieldsOf(item);
   const common = ['id', 'pk', 'uuid', 'guid', 'key', 'code', 'slug', 'name', 'username'];
   const names = [plain(idParameter), `${plain(singular)}id`, ...common];
-  const known = names.map((name) => plainText(fields.get(name))).find((text) => text !== '');
+  const known = names.map((name) => plainText(fields.get(name), longestId)).find((text) => text !== '');
   return known ?? plainText(JSON.stringify(item));
 }
 

@@ -1,4 +1,7 @@
-import { type ListRequest, listPage, type Page, type PagePosition } from '../../session/listing.ts';
+import { positionBehind } from '../../session/everyPage.ts';
+import { itemKeys } from '../../session/itemKeys.ts';
+import { type ListRequest, listPage, type Page } from '../../session/listing.ts';
+import type { PagePosition } from '../../session/nextPosition.ts';
 import type { Session } from '../../session/session.ts';
 import type { ItemDescription, JsonObject } from '../../systems/system.ts';
 import { describedOnce } from './describedOnce.ts';
@@ -89,7 +92,7 @@ export function createFolderPages(options: {
       signal: controller.signal,
     };
     const pending = listPage(state.session, request)
-      .then((loaded) => appended(position === undefined ? undefined : state.content, loaded, folder))
+      .then((loaded) => appended(position && state.content, loaded, folder, position))
       .catch((error: unknown): FolderContent => ({ ...(state.content ?? empty), failed: { error, position } }))
       .then((content) => {
         if (state.controller === controller) {
@@ -131,8 +134,12 @@ export function createFolderPages(options: {
     },
     async loadMore(folder) {
       const state = await stateOf(folder);
-      const { failed, next } = state.content ?? empty;
-      await load(folder, state, failed ? failed.position : next);
+      const { content, expired } = state;
+      const isComplete = content !== undefined && !expired && content.next === undefined && !content.failed;
+      // A second click reaches here after the first has brought the last page.
+      if (!isComplete) {
+        await load(folder, state, content?.failed ? content.failed.position : content?.next);
+      }
     },
     async include(folder, item) {
       const state = await stateOf(folder);
@@ -173,10 +180,15 @@ export function createFolderPages(options: {
   };
 }
 
-/** How many items the folder has; undefined where neither a total that can be trusted nor the end of the list is known. */
+/** How many items the folder has; undefined where neither a total that may be true nor the end of the list is known. */
 export function countOf(content: FolderContent | undefined): number | undefined {
   const isComplete = content !== undefined && content.next === undefined && content.failed === undefined;
-  return content?.total ?? (isComplete ? content.items.length : undefined);
+  return isComplete ? content.items.length : believedTotal(content);
+}
+
+/** The total of a folder whose end has not come, unless more came already. */
+export function believedTotal({ items = [], total }: Partial<FolderContent> = {}): number | undefined {
+  return total === undefined || total < items.length ? undefined : total;
 }
 
 /** Where one is gone, those of the next page have moved up by one. */
@@ -193,25 +205,50 @@ function replaced(
   if (item !== undefined) {
     return { ...content, items: content.items.with(index, item) };
   }
-  const { next, total } = content;
+  const { next, total, failed } = content;
   return {
     ...content,
     items: content.items.toSpliced(index, 1),
-    next: next && { ...next, received: next.received - 1 },
+    next: movedUp(next),
     total: total && total - 1,
+    failed: failed && { ...failed, position: movedUp(failed.position) },
   };
 }
 
+function movedUp(position: PagePosition | undefined): PagePosition | undefined {
+  const { received = 0, total } = position ?? {};
+  return position && { ...position, received: received - 1, total: total && total - 1 };
+}
+
 /**
- * Servers repeat items when something changes between two pages; each is shown once. A page that only repeats
- * what is there is the last: a server that does not page sends the same again and again. An empty one may have more behind it.
+ * Servers repeat items when something changes between two pages; each is shown once. A server that does not page sends the
+ * same again and again. An empty page may have more behind it.
  */
-function appended(content: FolderContent | undefined, page: Page, { type }: FolderNode): FolderContent {
+function appended(
+  content: FolderContent | undefined,
+  page: Page,
+  folder: FolderNode,
+  position: PagePosition | undefined,
+): FolderContent {
   const held = content?.items ?? [];
-  const items = new Map(held.map((item) => [describedOnce(type, item).id, item]));
-  for (const item of page.items) {
-    items.set(describedOnce(type, item).id, item);
+  const items = new Map(held.map((item) => [keyOnce(folder, item), item]));
+  const keys = keysOf(folder, page.items);
+  for (const [index, item] of page.items.entries()) {
+    const key = keys[index] ?? '';
+    known.set(item, key);
+    items.set(key, item);
   }
-  const next = items.size > held.length || page.items.length === 0 ? page.next : undefined;
+  const next = positionBehind(page, position, items.size > held.length);
   return { items: [...items.values()], next, total: page.total, readAt: content?.readAt ?? Date.now() };
+}
+
+/** By what the items that are held are told apart: all are looked through for each page. */
+const known = new WeakMap<JsonObject, string>();
+
+function keyOnce(folder: FolderNode, item: JsonObject): string {
+  return known.get(item) ?? keysOf(folder, [item])[0] ?? '';
+}
+
+function keysOf({ type }: FolderNode, items: readonly JsonObject[]): readonly string[] {
+  return itemKeys({ ...type, describe: (item) => describedOnce(type, item) }, items);
 }

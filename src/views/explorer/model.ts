@@ -69,9 +69,13 @@ export function createExplorerModel(options: {
       return [{ kind: 'unasked', id: childId(node.id, '!unasked'), folder: node }];
     }
     const { items, next, failed } = await pages.content(node);
-    const rows: ExplorerNode[] = items.map((item): ItemNode => {
+    const taken = new Set<string>();
+    const rows: ExplorerNode[] = items.map((item, index): ItemNode => {
       const described = describedOnce(node.type, item);
-      return { kind: 'item', id: childId(node.id, described.id), folder: node, item, described };
+      // The editor takes no two rows of the same id, and servers give items of the same id.
+      const part = taken.has(described.id) ? `${described.id}\n${index}` : described.id;
+      taken.add(part);
+      return { kind: 'item', id: childId(node.id, part), folder: node, item, described };
     });
     if (failed) {
       const problem = { kind: 'problem', id: childId(node.id, '!problem'), folder: node, error: failed.error } as const;

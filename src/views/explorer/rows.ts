@@ -9,7 +9,7 @@ import { factsTooltip } from '../factsTooltip.ts';
 import { filterText } from './filterFolder.ts';
 import { clockTime, isStale } from './folderAge.ts';
 import type { FolderFilter } from './folderFilters.ts';
-import { countOf, type FolderContent } from './folderPages.ts';
+import { believedTotal, countOf, type FolderContent } from './folderPages.ts';
 import type {
   BrokenNode,
   ConnectionNode,
@@ -173,10 +173,11 @@ function moreRow(node: MoreNode, held: HeldFolder | undefined): TreeItem {
   row.iconPath = new ThemeIcon('ellipsis');
   row.contextValue = 'more';
   const count = held?.items?.length ?? 0;
+  const total = believedTotal(held);
   row.description =
-    held?.total === undefined
+    total === undefined
       ? l10n.t('{0} so far', count.toLocaleString())
-      : l10n.t('{0} of {1}', count.toLocaleString(), held.total.toLocaleString());
+      : l10n.t('{0} of {1}', count.toLocaleString(), total.toLocaleString());
   row.command = { command: 'scopewise.loadMore', title: l10n.t('Load more'), arguments: [node] };
   return row;
 }

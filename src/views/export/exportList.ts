@@ -3,7 +3,8 @@ import { commands, l10n, ProgressLocation, type QuickPickItem, Uri, window, work
 import { isCancellation } from '../../http/error.ts';
 import { isSecretName } from '../../requests/secretNames.ts';
 import { everyPage, withoutSecrets } from '../../session/everyPage.ts';
-import type { Page, PagePosition } from '../../session/listing.ts';
+import type { Page } from '../../session/listing.ts';
+import type { PagePosition } from '../../session/nextPosition.ts';
 import type { Session } from '../../session/session.ts';
 import { plainText } from '../../systems/plainText.ts';
 import type { JsonObject } from '../../systems/system.ts';

@@ -133,7 +133,92 @@ const habits: readonly Habit[] = [
     paging: 'offset',
     answer: ({ paged }) => (paged ? undefined : items(0, all)),
   },
+  {
+    name: '501 to whoever asks for a page, in a list of unknown shape',
+    paging: 'detected',
+    answer: ({ paged }) => (paged ? undefined : { data: items(0, all) }),
+  },
+  {
+    name: '400 to whoever says how many',
+    paging: 'offset',
+    answer: ({ start, paged }) => (paged ? new Refused(400, 'limit must not exceed 50') : items(start, start + 50)),
+  },
+  {
+    name: '400 behind the end',
+    paging: 'offset',
+    count: 200,
+    answer: ({ start }) => (start >= 200 ? new Refused(400, 'out of range') : items(start, start + 100)),
+  },
+  {
+    name: '404 behind the end',
+    paging: 'detected',
+    count: 200,
+    answer: ({ start }) => (start >= 200 ? new Refused(404, '') : items(start, start + 100)),
+  },
+  {
+    name: 'totals as text, and pages cut silently',
+    paging: 'scim',
+    answer: ({ start }) => ({ totalResults: String(all), Resources: items(start, start + 20) }),
+  },
+  { name: 'pages cut silently without a total', paging: 'scim', answer: ({ start }) => items(start, start + 20) },
+  {
+    name: 'pages cut silently without a total, in a list of unknown shape',
+    paging: 'detected',
+    answer: ({ start }) => items(start, start + 20),
+  },
+  {
+    name: 'pages cut silently at an odd length, in a list of unknown shape',
+    paging: 'detected',
+    needsPatience: true,
+    answer: ({ start }) => items(start, start + 17),
+  },
+  {
+    name: 'pages with something in them that is no item',
+    paging: 'scim',
+    count: all - 1,
+    answer: ({ start, size }) => items(start, start + size).map((item) => (item.id === 'item-50' ? null : item)),
+  },
+  {
+    name: 'a page that only repeats, with more behind it',
+    paging: 'scim',
+    // A hundred were put in front of the list between two pages.
+    answer: ({ start, before }) => scim(all + 100, before === 0 ? items(0, 100) : items(start - 100, start - 70)),
+  },
+  {
+    name: 'the same in another order each time',
+    paging: 'scim',
+    answer: ({ before }) => scim(9_999, [...items(before, all), ...items(0, before)]),
+  },
+  {
+    name: 'items that are deleted while they are listed',
+    paging: 'scim',
+    answer: ({ start, size, before }) => {
+      // Ten of the first page are gone when the second is asked for.
+      const left = items(before === 0 ? 0 : 10, all);
+      return scim(left.length, left.slice(start, start + size));
+    },
+  },
+  {
+    name: 'links of which some are none, and relations in capitals',
+    paging: 'cursor',
+    answer: ({ after, size }) => {
+      const end = Number(after ?? 0) + size;
+      const links = end < all ? [null, { rel: 'self' }, { rel: 'NEXT', href: `?after=${end}` }] : [];
+      return { Resources: items(end - size, end), links };
+    },
+  },
+  { name: 'nothing at all', paging: 'scim', count: 0, answer: () => '' },
 ];
+
+/** Another answer than the list. */
+class Refused {
+  readonly body: string;
+  readonly status: number;
+  constructor(status: number, description: string) {
+    this.status = status;
+    this.body = JSON.stringify({ description });
+  }
+}
 
 function hostile({ paging, answer }: Habit, pageSize: number) {
   let requests = 0;
@@ -144,6 +229,7 @@ function hostile({ paging, answer }: Habit, pageSize: number) {
     icon: 'circle',
     path: '/things',
     paging,
+    pageParameters: { size: { name: 'limit' }, offset: 'offset' },
     items: 'Resources',
     describe: ({ id }) => ({ id: String(id), name: '', label: '', icon: '', facts: [], expandable: false }),
   };
@@ -160,7 +246,10 @@ function hostile({ paging, answer }: Habit, pageSize: number) {
     requests += 1;
     assert.ok(requests < 100, 'the list never ends');
     const body = answer(asked);
-    return body === undefined ? { body: '{}', status: 501 } : { body: JSON.stringify(body) };
+    if (body instanceof Refused) {
+      return body;
+    }
+    return body === undefined ? { body: '{}', status: 501 } : { body: body === '' ? '' : JSON.stringify(body) };
   });
   return { type, session, pageSize };
 }

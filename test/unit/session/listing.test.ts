@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { listPage, type PagePosition } from '../../../src/session/listing.ts';
+import { listPage } from '../../../src/session/listing.ts';
+import type { PagePosition } from '../../../src/session/nextPosition.ts';
 import type { JsonObject, ResourceType } from '../../../src/systems/system.ts';
 import { sessionAnswering } from '../../support/fakeSession.ts';
 

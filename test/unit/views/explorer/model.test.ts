@@ -181,3 +181,40 @@ test('what was loaded keeps the time that it is from, whatever fails after it', 
   const { readAt: later, failed } = await pages.content(users);
   assert.deepEqual([later, failed?.position], [readAt, undefined]);
 });
+
+test('a second click on “Load more”, after the last page has come, takes nothing away', async () => {
+  const { pages, rows, folder, urls } = explorerOf({ count: 4 });
+  const before = await rows(usersPath);
+  await pages.loadMore(await folder());
+  const complete = await rows(usersPath);
+  await pages.loadMore(await folder());
+  assert.deepEqual([before.length, await rows(usersPath)], [3, complete]);
+  assert.equal(urls.length, 2);
+});
+
+test('two items of one id are two rows that the editor can tell apart', async () => {
+  const Resources = [
+    { id: 'a', userName: 'ann' },
+    { id: 'a', userName: 'bo' },
+  ];
+  const { model } = explorerOf({
+    answer: () => ({ body: JSON.stringify({ totalResults: 2, Resources }) }),
+    pageSize: 3,
+  });
+  const rows = await model.children(await model.find(usersPath, labelOf));
+  assert.deepEqual(rows.map(labelOf), ['ann', 'bo']);
+  assert.equal(new Set(rows.map(({ id }) => id)).size, 2);
+});
+
+test('after a deletion, the page that failed before is asked for where it begins now', async () => {
+  let fails = true;
+  const { pages, rows, folder, urls } = explorerOf({
+    answer: ({ url }) => (fails && url.includes('startIndex=3') ? { body: '{}', status: 500 } : undefined),
+  });
+  await rows(usersPath);
+  await pages.loadMore(await folder());
+  pages.replace(await folder(), 'user-0', undefined);
+  fails = false;
+  await pages.loadMore(await folder());
+  assert.match(urls.at(-1) ?? '', /startIndex=2&/);
+});
