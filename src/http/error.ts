@@ -35,6 +35,8 @@ export interface ErrorDetails {
   'network.answer_too_large': { origin: string; megabytes: number };
   /** A large body could not be written to its temporary file. `reason` is the system's code, such as ENOSPC. */
   'answer.file_unwritable': { reason: string };
+  /** The file of an export could not be written. `reason` is the system's code, such as ENOSPC. */
+  'export.file_unwritable': { path: string; reason: string };
 
   /** The authorization server does not accept the client id and secret. `reason` is its own text. */
   'token.client_refused': {

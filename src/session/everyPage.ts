@@ -1,4 +1,3 @@
-import type { JsonObject } from '../systems/system.ts';
 import { itemKeys } from './itemKeys.ts';
 import { type ListRequest, listPage, type Page } from './listing.ts';
 import type { PagePosition } from './nextPosition.ts';
@@ -41,16 +40,4 @@ export async function* everyPage(
 function isNew(key: string, seen: Set<string>): boolean {
   const before = seen.size;
   return seen.add(key).size > before;
-}
-
-/** A copy of an item without the fields that hold secrets, at any depth. */
-export function withoutSecrets(item: JsonObject, isSecret: (name: string) => boolean): JsonObject {
-  const clean = (value: unknown): unknown => {
-    if (Array.isArray(value)) {
-      return value.map(clean);
-    }
-    return typeof value === 'object' && value !== null ? withoutSecrets({ ...value }, isSecret) : value;
-  };
-  const kept = Object.entries(item).filter(([name]) => !isSecret(name));
-  return Object.fromEntries(kept.map(([name, value]) => [name, clean(value)]));
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { asObject } from '../systems/itemFacts.ts';
 import { plainText } from '../systems/plainText.ts';
 import type { JsonObject, ResourceType } from '../systems/system.ts';
@@ -13,15 +14,20 @@ export function itemKeys(
 ): readonly string[] {
   const owners = new Map<string, JsonObject>();
   return items.map((item) => {
-    const key = ownId(item, describe(item).id, paging === 'detected') ?? JSON.stringify(item);
+    const key = short(ownId(item, describe(item).id, paging === 'detected') ?? JSON.stringify(item));
     const owner = owners.get(key);
     if (owner === undefined) {
       owners.set(key, item);
       return key;
     }
     const text = JSON.stringify(item);
-    return JSON.stringify(owner) === text ? key : `${key}\n${text}`;
+    return JSON.stringify(owner) === text ? key : short(`${key}\n${text}`);
   });
+}
+
+/** The keys of a list of a hundred thousand are held at once. */
+function short(key: string): string {
+  return key.length <= 100 ? key : createHash('sha256').update(key).digest('base64url');
 }
 
 /** The whole id, of which a description may have a part. */

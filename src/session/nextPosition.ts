@@ -48,7 +48,7 @@ export function nextPosition(
   const { type, position } = request;
   const next = positionBehind(request, page);
   const { items, count } = page;
-  const last = `${count} ${itemKeys(type, [items[0] ?? {}, items.at(-1) ?? {}]).map((key) => key.slice(0, 500))}`;
+  const last = `${count} ${itemKeys(type, [items[0] ?? {}, items.at(-1) ?? {}])}`;
   if (next === undefined || (count > 0 && last === position?.last)) {
     return undefined;
   }

@@ -17,6 +17,12 @@ export const editor = {
   panels: [] as FakePanel[],
   /** What was run, each with its arguments. */
   commands: [] as unknown[][],
+  /** The label that is chosen from the next list, and the file that is chosen to save in. */
+  picked: '',
+  savePath: '',
+  /** What messages said, and the button that answers each warning. */
+  messages: [] as string[],
+  answerWarning: (_message: string): string | undefined => undefined,
 };
 
 export interface FakePanel {
@@ -66,6 +72,7 @@ export const commands = {
 };
 
 export const workspace = {
+  workspaceFolders: undefined,
   getConfiguration: () => ({ get: (name: string, otherwise: unknown) => editor.settings[name] ?? otherwise }),
 };
 
@@ -73,7 +80,10 @@ export const ViewColumn = { Active: -1 };
 
 export class ThemeIcon {}
 
-export const Uri = { joinPath: (...segments: unknown[]) => segments.join('/') };
+export const Uri = {
+  joinPath: (...segments: unknown[]) => segments.join('/'),
+  file: (fsPath: string) => ({ fsPath }),
+};
 
 export const ProgressLocation = { Notification: 15 };
 
@@ -92,6 +102,15 @@ export class Disposable {
 }
 
 export const window = {
+  showQuickPick: async (items: readonly { label: string }[]) => items.find(({ label }) => label === editor.picked),
+  showSaveDialog: async () => Uri.file(editor.savePath),
+  showInformationMessage: async (message: string) => void editor.messages.push(message),
+  showWarningMessage: async (message: string) => {
+    editor.messages.push(message);
+    return editor.answerWarning(message);
+  },
+  withProgress: async (_options: unknown, work: (...given: unknown[]) => Promise<unknown>) =>
+    work({ report: () => undefined }, { onCancellationRequested: () => new Disposable(() => undefined) }),
   setStatusBarMessage: () => new Disposable(() => undefined),
   get activeTextEditor() {
     return { document: { getText: () => editor.selection }, selection: {} };

@@ -82,6 +82,14 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     ),
     'retry',
   ],
+  'export.file_unwritable': ({ path: file, reason }) => [
+    l10n.t(
+      'The file {0} could not be written ({1}). Make room on the disk, or choose a folder in which you may write.',
+      file,
+      reason,
+    ),
+    'retry',
+  ],
   'token.grant_not_enabled': ({ clientId, grant, reason }) => [
     l10n.t(
       'Client “{0}” may not use the grant “{1}”. Allow it where the client is registered, in a WSO2 console in the Protocol tab of the application.',

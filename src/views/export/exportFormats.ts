@@ -41,7 +41,10 @@ function quoted(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** A spreadsheet computes what begins like a formula, and anybody can name a user so. Numbers and phone numbers stay. */
+/**
+ * A spreadsheet computes what begins like a formula, in East Asian settings by wide characters, too, and anybody can name a
+ * user so. Numbers and phone numbers stay.
+ */
 function harmless(cell: string): string {
-  return /^(?:[=@\t\r]|[+-](?![\d ().-]*$))/.test(cell) ? `'${cell}` : cell;
+  return /^[\s\p{Cc}\p{Cf}]*(?:[=@＝＠]|[-+＋－](?![\d ().-]*$))|^[\t\r\n]/u.test(cell) ? `'${cell}` : cell;
 }

@@ -1,11 +1,11 @@
 import { homedir } from 'node:os';
 import { commands, l10n, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { isCancellation } from '../../http/error.ts';
-import { isSecretName } from '../../requests/secretNames.ts';
-import { everyPage, withoutSecrets } from '../../session/everyPage.ts';
+import { everyPage } from '../../session/everyPage.ts';
 import type { Page } from '../../session/listing.ts';
 import type { PagePosition } from '../../session/nextPosition.ts';
 import type { Session } from '../../session/session.ts';
+import { withoutSecrets } from '../../session/withoutSecrets.ts';
 import { plainText } from '../../systems/plainText.ts';
 import type { JsonObject } from '../../systems/system.ts';
 import { nodeArgument } from '../arguments.ts';
@@ -17,7 +17,7 @@ import type { Services } from '../services.ts';
 import { withoutLinks } from '../withoutLinks.ts';
 import { type Column, columnsOf } from './columns.ts';
 import { createExportFile, type ExportFile } from './exportFile.ts';
-import { type ExportFormat, exportWriter } from './exportFormats.ts';
+import { type ExportFormat, type ExportWriter, exportWriter } from './exportFormats.ts';
 import { progressText } from './progressText.ts';
 
 /** A list on its way into a file: where it stands, so that it can go on after a failure. */
@@ -29,6 +29,8 @@ interface Export {
   /** Of a table: the columns that could be chosen, and those that came with later items. */
   readonly offered: ReadonlySet<string> | undefined;
   readonly late: Set<string>;
+  /** What came and is not in the file yet: it would not come again. */
+  unwritten: readonly JsonObject[];
   position: PagePosition | undefined;
   total: number | undefined;
 }
@@ -58,15 +60,17 @@ export async function exportList(services: Services, explorer: Explorer, receive
   if (columns === undefined || path === undefined) {
     return;
   }
-  const file = await createExportFile(path, exportWriter(format, columns));
-  await file.append(clean(page));
+  const writer = exportWriter(format, columns);
+  const item: ExportWriter['item'] = (written, isFirst) => session.redact(writer.item(written, isFirst));
+  const file = await createExportFile(path, { ...writer, item });
   const labels = offered && new Set(offered.map(({ label }) => label));
   const { next: position, total } = page;
-  await carryOn({ session, folder, file, seen, offered: labels, late: new Set(), position, total }, path);
+  const late = new Set<string>();
+  await carryOn({ session, folder, file, seen, offered: labels, late, unwritten: clean(page), position, total }, path);
 }
 
 function clean({ items }: Page): readonly JsonObject[] {
-  return items.map((item) => withoutSecrets(item, isSecretName));
+  return items.map((item) => withoutSecrets(item));
 }
 
 async function firstPageOf(session: Session, folder: FolderNode, seen: Set<string>): Promise<Page> {
@@ -90,12 +94,13 @@ async function carryOn(task: Export, path: string): Promise<void> {
     await file.complete();
   } catch (error) {
     failure = error;
-    await file.pause();
+    // What keeps it from being ended was said, or is why it stopped.
+    await file.pause().catch(() => undefined);
   }
   const open = l10n.t('Open');
   if (failure === undefined) {
     const said = l10n.t('Exported {0} {1} to {2}.', file.count.toLocaleString(), list, Uri.file(path).fsPath);
-    const text = [said, ...lateText(task)].join(' ');
+    const text = [said, ...missingText(task), ...lateText(task)].join(' ');
     await openIf((await window.showInformationMessage(withoutLinks(text), open)) === open, path);
     return;
   }
@@ -110,7 +115,13 @@ async function carryOn(task: Export, path: string): Promise<void> {
   await openIf(chosen === open, file.partialPath);
 }
 
+async function writeUnwritten(task: Export): Promise<void> {
+  await task.file.append(task.unwritten);
+  task.unwritten = [];
+}
+
 async function writeRest(task: Export): Promise<void> {
+  await writeUnwritten(task);
   if (task.position === undefined) {
     return;
   }
@@ -123,11 +134,11 @@ async function writeRest(task: Export): Promise<void> {
     const begun = { at: Date.now(), count: file.count };
     try {
       for await (const page of everyPage(session, requestOf(folder, task.position, controller.signal), seen)) {
-        const items = clean(page);
-        await file.append(items);
-        noteLate(task, items);
+        task.unwritten = clean(page);
         task.position = page.next;
         task.total = page.total ?? task.total;
+        noteLate(task, task.unwritten);
+        await writeUnwritten(task);
         progress.report({ message: progressText(file.count, task.total, begun, Date.now()) });
       }
     } finally {
@@ -154,6 +165,11 @@ function noteLate({ offered, late }: Export, items: readonly JsonObject[]): void
       late.add(label);
     }
   }
+}
+
+/** A total may be a lie, and something may have been deleted meanwhile; but nobody should have to count. */
+function missingText({ file, total = 0 }: Export): readonly string[] {
+  return total > file.count ? [l10n.t('The server counts {0}, but gave no more.', total.toLocaleString())] : [];
 }
 
 function lateText({ late }: Export): readonly string[] {

@@ -27,6 +27,7 @@ const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
   'network.intercepted': { origin, status: 511, title: 'Sign in' },
   'network.answer_too_large': { origin, megabytes: 50 },
   'answer.file_unwritable': { reason: 'ENOSPC' },
+  'export.file_unwritable': { path: '/home/ann/users.csv', reason: 'ENOSPC' },
   'network.redirected': { origin, target: 'https://elsewhere.example' },
   'token.client_refused': { tokenEndpoint, clientId, status: 401, reason, authentication: 'client_secret_basic' },
   'token.grant_not_enabled': { clientId, grant: 'client_credentials', reason },

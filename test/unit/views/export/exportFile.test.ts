@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { isScopewiseError } from '../../../../src/http/error.ts';
 import { columnsOf } from '../../../../src/views/export/columns.ts';
 import { createExportFile } from '../../../../src/views/export/exportFile.ts';
 import { exportWriter } from '../../../../src/views/export/exportFormats.ts';
@@ -46,6 +47,64 @@ describe('an export file', () => {
       '\uFEFFid,name\r\n1,"Ann ""A"""\r\n2,"Bo, line\nbreak"\r\n3,\r\n-4,"\'=HYPERLINK(""x"")"\r\n+46 (70) 1-2,\'-cmd\r\n',
     );
   });
+});
+
+it('an export leaves alone what is left of an earlier one, and what is in its place until the end', async (context) => {
+  const folder = await temporary(context);
+  await writeFile(join(folder, 'users.partial.ndjson'), 'earlier');
+  await writeFile(join(folder, 'users.ndjson'), 'before');
+  const file = await createExportFile(join(folder, 'users.ndjson'), exportWriter('ndjson', []));
+  await file.append(items);
+  assert.equal(await readFile(join(folder, 'users.ndjson'), 'utf8'), 'before');
+  await file.complete();
+  assert.equal(await readFile(join(folder, 'users.partial.ndjson'), 'utf8'), 'earlier');
+  assert.deepEqual(await lines(join(folder, 'users.ndjson')), items);
+});
+
+it('a file that cannot be written says which and why', async (context) => {
+  const path = join(await temporary(context), 'missing', 'users.csv');
+  await assert.rejects(createExportFile(path, exportWriter('csv', [])), (error: unknown) => {
+    assert.ok(isScopewiseError(error, 'export.file_unwritable'));
+    assert.deepEqual(error.details, { path, reason: 'ENOENT' });
+    return true;
+  });
+});
+
+it('items that the disk has no room for leave the file as it was, and can come again', async (context) => {
+  const folder = await temporary(context);
+  const file = await createExportFile(join(folder, 'users.json'), exportWriter('json', []));
+  await file.append(items.slice(0, 1));
+  const written = await open(file.partialPath, 'r+');
+  const prototype = Object.getPrototypeOf(written);
+  await written.close();
+  const { write } = prototype;
+  // The disk takes half, and then no more.
+  const disk = context.mock.method(
+    prototype,
+    'write',
+    async function (this: FileHandle, bytes: Buffer, ...where: number[]) {
+      disk.mock.mockImplementation(async () => {
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      });
+      const [offset = 0, length = 0, position = 0] = where;
+      return write.call(this, bytes, offset, Math.ceil(length / 2), position);
+    },
+  );
+  await assert.rejects(file.append(items.slice(1)), { code: 'export.file_unwritable' });
+  disk.mock.restore();
+  await file.pause();
+  assert.deepEqual(JSON.parse(await readFile(file.partialPath, 'utf8')), items.slice(0, 1));
+  await file.append(items.slice(1));
+  await file.complete();
+  assert.deepEqual(JSON.parse(await readFile(join(folder, 'users.json'), 'utf8')), items);
+});
+
+it('no cell of a CSV is a formula, in whatever width it is written', () => {
+  const { item } = exportWriter('csv', [{ keys: ['name'], label: 'name' }]);
+  for (const name of ['=1', '@A', '+1+A1', '＝1', '＠A', '＋A1', '－A1', '\n=1', ' =1', '\u200b=1', '\u0000=1']) {
+    assert.match(item({ name }, true), /^"?'/, JSON.stringify(name));
+  }
+  assert.equal(item({ name: '-1.5' }, true), '-1.5\r\n');
 });
 
 async function temporary(context: TestContext): Promise<string> {
