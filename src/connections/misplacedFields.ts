@@ -32,7 +32,10 @@ export function misplacedFields({ tokenParameters = {}, headers = {}, ...address
   });
   const inHeaders = Object.keys(headers)
     .filter((name) => secretHeader.test(name))
-    .map((name) => `headers.${name} is a secret: take it out of the settings and name the header in “apiKeyHeader”`);
+    .map(
+      (name) =>
+        `headers.${name} is a secret: take it out of the settings; a token is added by itself, and an API key goes by “apiKeyHeader”`,
+    );
   return [...inAddresses, ...inParameters, ...inHeaders];
 }
 

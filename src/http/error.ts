@@ -193,7 +193,8 @@ export interface ErrorDetails {
     /** Where it would have gone, when its address says something else to the eye. */
     origin?: string;
   };
-  'request.variable_missing': { name: string; line: number };
+  /** `environments` are those that have it, none of which is selected. */
+  'request.variable_missing': { name: string; line: number; environments?: readonly string[] };
   /** A file that the body of a request names cannot be read; `problem` is one of `FileReadProblem`. */
   'request.file_unreadable': { path: string; line: number; problem: string };
   /** A value from the answer to another request of the file cannot be had; `problem` is one of `AnswerProblem`. */

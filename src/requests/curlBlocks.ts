@@ -1,3 +1,4 @@
+import { isScopewiseError } from '../http/error.ts';
 import { isCurl } from './curlStart.ts';
 import { curlLineCount, parseCurl } from './parseCurl.ts';
 
@@ -42,9 +43,9 @@ function commandsIn(lines: readonly string[], firstLine: number): RequestBlock[]
       continue;
     }
     const rest = lines.slice(line, line + longest).join('\n');
-    const count = Math.max(1, isReadable(rest) ? curlLineCount(rest) : 1);
+    const count = Math.max(1, problemOf(rest) === undefined ? curlLineCount(rest) : 1);
     const text = lines.slice(line, line + count).join('\n');
-    blocks.push({ kind: 'curl', text, line: firstLine + line });
+    if (problemOf(text) !== 'url_missing') blocks.push({ kind: 'curl', text, line: firstLine + line });
     line += count;
   }
   return blocks;
@@ -53,11 +54,12 @@ function commandsIn(lines: readonly string[], firstLine: number): RequestBlock[]
 /** Lines of the longest command. */
 const longest = 200;
 
-function isReadable(command: string): boolean {
+/** Why a command cannot be read; without a URL (`curl --version`) it is none that sends anything. */
+function problemOf(command: string): string | undefined {
   try {
-    return parseCurl(command).url !== '';
-  } catch {
-    return false;
+    return parseCurl(command).url === '' ? 'url_missing' : undefined;
+  } catch (error) {
+    return isScopewiseError(error, 'curl.invalid') ? error.details.problem : 'command_missing';
   }
 }
 

@@ -45,7 +45,8 @@ function jsonText(text: string, curl: CurlRequest, secrets: SecretsOfCurl): stri
     isFilled = true;
     return fillPlaceholders(value);
   };
-  const json = replaceSecretStrings(text, secretVariable(curl.variables, secrets), fill);
+  const write = secretVariable(curl.variables, secrets);
+  const json = replaceSecretStrings(text, (name, secret) => fill(write(name, secret)), fill);
   if (json === undefined) return undefined;
   return withShellVariables(secrets === 'kept' && !isFilled ? text : json, curl);
 }

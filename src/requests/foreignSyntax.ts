@@ -64,6 +64,10 @@ export function endOfForeignSyntax(region: Region, line: number): number | undef
     const rest = text.slice(1).trim();
     return endOfScript(region, line, rest) ?? (isScriptPath(rest) ? line + 1 : undefined);
   }
+  if (start === '<') {
+    const end = endOfScript(region, line, text.trimStart().slice(1));
+    if (end !== undefined) return end;
+  }
   if (word === '>> ' || word === '>>!') return isPath(text.slice(word === '>> ' ? 3 : 4)) ? line + 1 : undefined;
   if (word === '<> ') return isPath(text.slice(3)) ? line + 1 : undefined;
   if (word === '?? ') return line + 1;

@@ -112,7 +112,10 @@ function unknownVariables(
     .filter(({ text }) => text.includes('{{'))
     .flatMap(placeholderTokens)
     .filter((token) => !isKnown(token))
-    .map(({ text, line: at, column }) => ({ kind: 'variable', name: text, line: at, column, length: text.length }));
+    .map(({ text, line: at, column }) => {
+      const environments = choices.environment?.having?.(text) ?? [];
+      return { kind: 'variable', name: text, environments, line: at, column, length: text.length };
+    });
 }
 
 /** What is asked for or read only when a request is sent. */

@@ -1,3 +1,4 @@
+import { isScopewiseError, ScopewiseError } from '../http/error.ts';
 import {
   type EnvironmentValue,
   type EnvironmentVariables,
@@ -22,6 +23,17 @@ export interface Environment {
   readonly names: readonly string[];
   /** @param name what stands between the braces: a name, or `$dotenv NAME`, `$processEnv NAME`, `$env.NAME`, `$shared NAME` */
   value(name: string): EnvironmentValue | undefined;
+  /** The environments to choose from that give a variable a value. */
+  readonly having?: ((name: string) => readonly string[]) | undefined;
+}
+
+/** An error about a variable without a value, with the environments that have one. */
+export function namingEnvironments(error: unknown, environment: Environment | undefined): unknown {
+  if (!isScopewiseError(error, 'request.variable_missing')) return error;
+  const environments = environment?.having?.(error.details.name) ?? [];
+  return environments.length === 0
+    ? error
+    : new ScopewiseError('request.variable_missing', { ...error.details, environments });
 }
 
 const publicFiles = ['http-client.env.json', 'http-client.env.json.user'];
@@ -48,7 +60,10 @@ export async function readEnvironments(
   const names = new Set(all.flatMap((layer) => [...layer.keys()]).filter((name) => name !== sharedEnvironment));
   return {
     names: [...names],
-    select: (name) => environmentOf(all, name, dotenv, processEnvironment),
+    select: (name) => ({
+      ...environmentOf(all, name, dotenv, processEnvironment),
+      having: (variable) => [...names].filter((one) => all.some((layer) => layer.get(one)?.has(variable) === true)),
+    }),
   };
 }
 

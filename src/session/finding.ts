@@ -16,7 +16,8 @@ export type FindingKind =
   | { readonly kind: 'path'; readonly path: string; readonly system: string; readonly nearest?: string | undefined }
   | { readonly kind: 'method'; readonly method: string; readonly path: string; readonly allowed: readonly string[] }
   | { readonly kind: 'parameter'; readonly name: string; readonly value: string }
-  | { readonly kind: 'variable'; readonly name: string }
+  /** `environments` are those that have it, none of which is selected. */
+  | { readonly kind: 'variable'; readonly name: string; readonly environments: readonly string[] }
   | { readonly kind: 'connection'; readonly name: string }
   /** The client asked for these scopes in this window, and did not get them. */
   | { readonly kind: 'scope'; readonly connection: string; readonly scopes: readonly string[] }

@@ -7,7 +7,7 @@ import type { Place } from '../requests/requestProblem.ts';
 import { type PlannedRequest, type ResolvedRequest, resolveRequest } from '../requests/resolveRequest.ts';
 import type { CallAnswer } from './call.ts';
 import { type KeptAnswer, type KeptAnswers, keptAnswer, longestKept, requestNamed } from './earlierAnswers.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, namingEnvironments } from './environment.ts';
 import { calledOff, type Person } from './person.ts';
 import type { RequestFiles } from './requestFiles.ts';
 import { organizationFor } from './requestOrganization.ts';
@@ -85,13 +85,21 @@ export interface Sender {
   readonly http: HttpClient;
 }
 
-/** The n-th request of a file, from 0. Throws `request.missing`. */
+/** The n-th request of a file, from 0. Throws what `noRequest` gives. */
 export function requestAt(file: RequestFile, index: number): FileRequest {
   const request = file.requests[index];
   if (!request) {
-    throw new ScopewiseError('request.missing', { index, count: file.requests.length });
+    throw noRequest(file, index);
   }
   return request;
+}
+
+/** Why a file has no such request: `curl.invalid` where it has a command that cannot be read, else `request.missing`. */
+export function noRequest(file: RequestFile, index: number): ScopewiseError {
+  const problem = file.problems.find((found) => found.problem === 'curl_invalid')?.detail;
+  return problem === undefined
+    ? new ScopewiseError('request.missing', { index, count: file.requests.length })
+    : new ScopewiseError('curl.invalid', { problem });
 }
 
 /**
@@ -148,7 +156,9 @@ export async function runRequest(
     const secrets = secretVariables(file);
     const lookup = noting(createLookup(file, current, sources, bound), current, environment, secrets);
     const readFile = options.files && fileReader(options.files);
-    const filled = await resolveRequest(file, current, { lookup, readFile });
+    const filled = await resolveRequest(file, current, { lookup, readFile }).catch((error: unknown) => {
+      throw namingEnvironments(error, environment);
+    });
     const { scopes } = open.length === 0 ? options : {};
     const session = choice.explicit ?? sessions.owning(filled.url);
     const tokened = await withTokenToCome(filled, current, session, lookup);
@@ -196,10 +206,17 @@ export function planOf<Request extends ResolvedRequest | PlannedRequest>(
 ): RequestPlan<Request> {
   const organization = session && organizationFor(session, resolved, written, options);
   const request = { ...resolved, organization, scopes: options.scopes ?? resolved.scopes };
-  const header = session?.definition.authorizationHeader ?? 'authorization';
-  const bringsOwn = Object.keys(request.headers).some((name) => name.toLowerCase() === header.toLowerCase());
+  const bringsOwn = bringsAuthorization(request, session?.definition.authorizationHeader);
   const needed = takenScopes(request, session);
   return { request, session, scopes: session && !bringsOwn ? needed : undefined };
+}
+
+/** Whether a request has an authorization written with it, which then goes along in place of a token of its connection. */
+export function bringsAuthorization(
+  { headers }: Pick<ResolvedRequest | PlannedRequest, 'headers'>,
+  header = 'Authorization',
+): boolean {
+  return Object.keys(headers).some((name) => name.toLowerCase() === header.toLowerCase());
 }
 
 function fileReader(files: RequestFiles) {

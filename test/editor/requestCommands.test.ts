@@ -28,6 +28,15 @@ Content-Type: application/scim+json
 ### Elsewhere
 GET https://example.com/
 
+### Elsewhere, with its own token
+GET https://example.com/
+Authorization: Bearer {{$processEnv TOKEN}}
+
+### With its own password
+# @connection Sandbox
+GET {{baseUrl}}/scim2/Me
+Authorization: Basic ann {{password}}
+
 ### Not finished
 GET {{unknown}}/x
 `;
@@ -54,6 +63,8 @@ describe('A request file', () => {
         ['GET', '$(play) Send with Sandbox · no token needed'],
         ['POST', '$(play) Send with Sandbox · internal_user_mgt_create'],
         ['GET', '$(play) Send without a token'],
+        ['GET', '$(play) Send'],
+        ['GET', '$(play) Send with Sandbox · with its own authorization'],
         ['GET', '$(play) Send'],
       ],
     );

@@ -107,7 +107,7 @@ describe('A cURL command', () => {
   it('that cannot be read says what is wrong', () => {
     assert.throws(() => api.fromCurl('wget https://example.com'), {
       code: 'curl.invalid',
-      message: 'This is not a cURL command that can be read: it does not begin with “curl”.',
+      message: 'This cURL command cannot be used: it does not begin with “curl”.',
     });
   });
 });

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { Diagnostic, DiagnosticSeverity, type Disposable, l10n, languages, Range, Uri } from 'vscode';
 import type { DocumentProblem } from '../../catalog/openapi/apiDefinition.ts';
 import type { LoadedApi } from '../../session/apiDefinitions.ts';
@@ -31,7 +32,7 @@ function diagnosticOf(problem: DocumentProblem): Diagnostic {
 }
 
 /** What could not be read, in a sentence. */
-export function problemText({ kind, value }: DocumentProblem): string {
+export function problemText({ kind, value, document }: DocumentProblem): string {
   switch (kind) {
     case 'syntax':
       return l10n.t('Not read from here: {0}.', value);
@@ -51,7 +52,7 @@ export function problemText({ kind, value }: DocumentProblem): string {
         value,
       );
     case 'unreadable':
-      return l10n.t('“{0}” cannot be read.', value);
+      return l10n.t('“{0}” cannot be read.', pathFrom(document, value));
     case 'operation':
       return l10n.t('“{0}” is no operation.', value);
     case 'duplicate_id':
@@ -63,4 +64,12 @@ export function problemText({ kind, value }: DocumentProblem): string {
     case 'limit':
       return l10n.t('Nothing more is read: the definition is too large.');
   }
+}
+
+/** What a file refers to as a person writes it: by the way from the file. Anything else is given as it is. */
+function pathFrom(document: string, reference: string): string {
+  if (!document.startsWith('file:') || !reference.startsWith('file:')) {
+    return reference;
+  }
+  return posix.relative(posix.dirname(Uri.parse(document).path), Uri.parse(reference).path);
 }

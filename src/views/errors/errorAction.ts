@@ -9,6 +9,7 @@ export type ErrorAction =
   | 'changeGrant'
   | 'useOrganization'
   | 'useRootOrganization'
+  | 'selectEnvironment'
   | 'approveOrigin'
   | 'copyScopes'
   | 'openConsole'

@@ -24,6 +24,8 @@ export function actionLabel(action: ErrorAction): string {
       return l10n.t('Use Organization');
     case 'useRootOrganization':
       return l10n.t('Use Root Organization');
+    case 'selectEnvironment':
+      return l10n.t('Select Environment');
     case 'signIn':
       return l10n.t('Sign In');
     case 'replaceSecret':
@@ -88,6 +90,11 @@ export async function performAction(
     case 'useRootOrganization':
       await commands.executeCommand('scopewise.useRootOrganization', connection);
       await retry?.();
+      return;
+    case 'selectEnvironment':
+      if (await commands.executeCommand<boolean>('scopewise.selectEnvironment')) {
+        await retry?.();
+      }
       return;
     case 'signIn':
       if (isScopewiseError(error, 'token.sign_in_needed')) {

@@ -208,15 +208,10 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     l10n.t('The request cannot be sent (line {0}): {1}.', line, requestProblemText(problem)) +
       (origin === undefined ? '' : ` ${l10n.t('It would have gone to {0}.', origin)}`),
   ],
-  'request.variable_missing': ({ name, line }) => [
-    l10n.t('The variable “{0}” in line {1} has no value. Write “@{0} = …” above the request.', name, line),
-  ],
   'request.missing': ({ index, count }) => [
     l10n.t('There is no request {0} here; the text has {1}.', index + 1, count),
   ],
-  'curl.invalid': ({ problem }) => [
-    l10n.t('This is not a cURL command that can be read: {0}.', curlProblemText(problem)),
-  ],
+  'curl.invalid': ({ problem }) => [l10n.t('This cURL command cannot be used: {0}.', curlProblemText(problem))],
   'secrets.unavailable': ({ reason }) => [
     l10n.t(
       'The secret storage of the editor failed ({0}). Secrets are kept in memory until the window closes.',

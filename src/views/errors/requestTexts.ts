@@ -6,6 +6,7 @@ import type { ErrorAction } from './errorAction.ts';
 
 type RequestCode = Extract<
   ErrorCode,
+  | 'request.variable_missing'
   | 'request.file_unreadable'
   | 'request.answer_unusable'
   | 'request.reference_cycle'
@@ -19,6 +20,18 @@ type RequestCode = Extract<
 export const requestTexts: {
   readonly [Code in RequestCode]: (details: ErrorDetails[Code]) => readonly [message: string, ...ErrorAction[]];
 } = {
+  'request.variable_missing': ({ name, line, environments = [] }) =>
+    environments.length === 0
+      ? [l10n.t('The variable “{0}” in line {1} has no value. Write “@{0} = …” above the request.', name, line)]
+      : [
+          l10n.t(
+            'The variable “{0}” in line {1} has no value here, but in the environment {2}.',
+            name,
+            line,
+            environments.map((environment) => `“${environment}”`).join(l10n.t(' or ')),
+          ),
+          'selectEnvironment',
+        ],
   'request.file_unreadable': ({ path, line, problem }) => [
     l10n.t('Line {0}: “{1}” cannot be read: {2}.', line, path, textOf(fileProblems, problem)),
     'retry',

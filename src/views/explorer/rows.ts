@@ -43,9 +43,13 @@ export function rowOf(
 export function brokenRow({ id, connection, problems }: BrokenNode): TreeItem {
   const row = new TreeItem(connection, None);
   row.id = id;
-  row.description = l10n.t('not complete: {0}', problems.join('; '));
+  row.description = l10n.t('cannot be used: {0}', problems.join('; '));
   row.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
-  row.tooltip = l10n.t('This element of scopewise.connections cannot be used: {0}', problems.join('; '));
+  row.tooltip = l10n.t(
+    '“{0}” in the settings cannot be used: {1}. A click leads there.',
+    connection,
+    problems.join('; '),
+  );
   row.contextValue = 'broken';
   row.command = {
     command: 'scopewise.openConnectionSettings',

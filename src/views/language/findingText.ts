@@ -17,7 +17,13 @@ export function findingText(finding: Finding): string {
     case 'parameter':
       return l10n.t('The query parameter “{0}” is required here.', finding.name);
     case 'variable':
-      return l10n.t('The variable “{0}” has no value.', finding.name);
+      return finding.environments.length === 0
+        ? l10n.t('The variable “{0}” has no value.', finding.name)
+        : l10n.t(
+            'The variable “{0}” has no value here, but in the environment {1}. Select it in the status bar.',
+            finding.name,
+            finding.environments.map((name) => `“${name}”`).join(l10n.t(' or ')),
+          );
     case 'connection':
       return l10n.t('There is no connection “{0}”.', finding.name);
     case 'scope':
@@ -70,7 +76,7 @@ function problemText({ problem, construct, detail = '' }: Problem): string {
     case 'curl':
       return l10n.t('This is a cURL command. It can be sent as it is, and converted into a request.');
     case 'curl_invalid':
-      return l10n.t('This is not a cURL command that can be read: {0}.', curlProblemText(detail));
+      return l10n.t('This cURL command cannot be used: {0}.', curlProblemText(detail));
     case 'assertion':
       return assertionProblemText(detail);
     default: {

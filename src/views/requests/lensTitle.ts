@@ -2,7 +2,7 @@ import { type Command, l10n, type Uri } from 'vscode';
 import type { FileRequest, RequestFile } from '../../requests/requestFile.ts';
 import type { PlannedRequest } from '../../requests/resolveRequest.ts';
 import { planRequest } from '../../session/requestPlan.ts';
-import type { RequestPlan } from '../../session/requestRun.ts';
+import { bringsAuthorization, type RequestPlan } from '../../session/requestRun.ts';
 import { isForUser } from '../../session/userToken.ts';
 import { type CurrentConnection, currentChoices } from '../currentConnection.ts';
 import type { Services } from '../services.ts';
@@ -36,8 +36,9 @@ async function titleOf(services: Services, { uri, file, request }: PlacedRequest
 }
 
 function planTitle({ request, session, scopes }: RequestPlan<PlannedRequest>, current: CurrentConnection): string {
+  const bringsOwn = bringsAuthorization(request, session?.definition.authorizationHeader);
   if (!session) {
-    return l10n.t('Send without a token');
+    return bringsOwn ? l10n.t('Send') : l10n.t('Send without a token');
   }
   const { definition, catalog } = session;
   const used = current.organization(definition.name);
@@ -49,7 +50,9 @@ function planTitle({ request, session, scopes }: RequestPlan<PlannedRequest>, cu
       ? l10n.t('needs a signed-in user')
       : definition.clientId === undefined
         ? l10n.t('API key')
-        : scopesText(scopes),
+        : bringsOwn
+          ? l10n.t('with its own authorization')
+          : scopesText(scopes),
   ].join(' · ');
 }
 

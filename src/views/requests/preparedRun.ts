@@ -5,6 +5,7 @@ import type { FileRequest, RequestFile } from '../../requests/requestFile.ts';
 import { writtenRequests } from '../../requests/requestSource.ts';
 import { agreedTo, type ChangeAhead, changesAhead } from '../../session/changesAhead.ts';
 import type { Person } from '../../session/person.ts';
+import { noRequest } from '../../session/requestRun.ts';
 import { currentChoices } from '../currentConnection.ts';
 import { errorText } from '../errors/errorText.ts';
 import type { Services } from '../services.ts';
@@ -66,7 +67,7 @@ export async function prepareRun(
     async send(index, options) {
       const one = written[index];
       if (one === undefined) {
-        throw new ScopewiseError('request.missing', { index, count: written.length });
+        throw noRequest(file, index);
       }
       const { request } = one;
       const send = () => sendRequestOf(services, file, index, { ...context, ...options, person: agreed });

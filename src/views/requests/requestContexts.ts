@@ -56,7 +56,7 @@ export function createRequestContexts({ context, current, environment, redactor 
   /** Every secret value that a request is given is taken out of what is shown from then on. */
   function redacting(chosen: Environment): Environment {
     return {
-      names: chosen.names,
+      ...chosen,
       value(name) {
         const found = chosen.value(name);
         if (found?.isSecret === true && !secrets.has(found.value) && isWorthHiding(name, found.value)) {
@@ -111,8 +111,8 @@ function trustedEnvironment(): Readonly<Record<string, string | undefined>> {
   return workspace.isTrusted ? process.env : {};
 }
 
-/** "Select Environment": for the request file that is open. */
-export async function selectEnvironment(services: Services): Promise<void> {
+/** "Select Environment": for the request file that is open. Gives whether the person chose. */
+export async function selectEnvironment(services: Services): Promise<boolean> {
   const uri = window.activeTextEditor?.document.uri;
   const contexts = await services.requestContexts();
   const names = uri === undefined ? [] : (await contexts.environments(uri)).names;
@@ -120,8 +120,8 @@ export async function selectEnvironment(services: Services): Promise<void> {
     const none = l10n.t(
       'There are no environments for this file. Write “http-client.env.json” next to it, with the variables of each environment under its name.',
     );
-    window.showInformationMessage(none);
-    return;
+    void window.showInformationMessage(none);
+    return false;
   }
   const current = services.environment.name();
   const rows = [
@@ -135,4 +135,5 @@ export async function selectEnvironment(services: Services): Promise<void> {
   if (chosen) {
     await services.environment.use(chosen.name);
   }
+  return chosen !== undefined;
 }

@@ -59,6 +59,7 @@ describe('the requests of a Markdown text', () => {
 
   it('are nothing in plain text, and without curl', () => {
     assert.deepEqual(blocksOf('curl https://h\n```bash\necho curl\n- curl https://h\n```'), []);
+    assert.deepEqual(blocksOf('```bash\nsudo apt install curl\ncurl --version\n$ curl\n```'), []);
   });
 
   it('that cannot be read are there all the same, so that the reason can be told', () => {

@@ -60,6 +60,14 @@ describe('the body of a command', () => {
     assert.equal(text, `POST https://h/\nContent-Type: application/json\nAccept: application/json\n\n${body}`);
   });
 
+  it('of JSON has its placeholders as variables, under the name of a secret as well', () => {
+    const command = `curl https://h -d '{"name": "<user_name>", "password": "<your_password>"}'`;
+    const body = '{\n  "name": "{{username}}",\n  "password": "{{yourPassword}}"\n}';
+    assert.ok(curlToRequest(parseCurl(command)).includes(body));
+    const [sent] = requestContentOfCurl(parseCurl(command), 'kept').body;
+    assert.deepEqual(sent, { kind: 'text', text: body });
+  });
+
   it('of JSON that curl would call a form is JSON', () => {
     assert.equal(convert(`curl https://h/ -d '[1]'`), 'POST https://h/\nContent-Type: application/json\n\n[\n  1\n]\n');
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, it, test } from 'node:test';
 import { parseRequestFile } from '../../../src/requests/parseRequestFile.ts';
 import { contentOf } from './requestContents.ts';
 
@@ -58,4 +58,16 @@ describe('a body', () => {
   it('of XML is not taken for files', () => {
     assert.deepEqual(bodyOf('application/xml', ['<a>', '<b/>', '</a>']), text('<a>\n<b/>\n</a>'));
   });
+});
+
+test('a script that stands before a body is no part of it', () => {
+  const { requests, problems } = parseRequestFile('POST https://h/a\n\n< {%\n  f()\n%}\n{"a": 1}\n');
+  assert.deepEqual(
+    requests[0]?.body.map((part) => part.kind === 'text' && part.text),
+    ['{"a": 1}'],
+  );
+  assert.deepEqual(
+    problems.map(({ line, construct }) => [line, construct]),
+    [[2, 'script']],
+  );
 });

@@ -64,6 +64,17 @@ test('a command for a server of nobody is given the token that is still to come'
   assert.deepEqual(headers, { Authorization: 'Bearer $TOKEN' });
 });
 
+test('a command that cannot be read is refused with the reason', async (context) => {
+  const { run } = await strangers(context);
+  for (const [command, problem] of [
+    ['curl --digest -u ann:secret STRANGER/x', 'authentication'],
+    ["curl 'STRANGER/x", 'quote_unclosed'],
+  ] as const) {
+    await assert.rejects(run(command), { code: 'curl.invalid', details: { problem } });
+  }
+  await assert.rejects(run('# nothing'), { code: 'request.missing' });
+});
+
 test('a command is sent with the body that curl would send, byte for byte', async (context) => {
   const { run } = await strangers(context);
   const form = 'application/x-www-form-urlencoded';

@@ -74,6 +74,8 @@ test('environments are read from the folder up to the workspace; the nearer, the
   assert.deepEqual(dev.value('$shared version'), { value: '1', isSecret: false });
   assert.equal(dev.value('$processEnv constructor'), undefined);
   assert.equal(select(undefined).value('host'), undefined);
+  assert.deepEqual(select(undefined).having?.('host'), ['dev', 'prod']);
+  assert.deepEqual(select(undefined).having?.('user'), ['dev']);
   assert.deepEqual(select('prod').value('host'), { value: 'live', isSecret: false });
 });
 

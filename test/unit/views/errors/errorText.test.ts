@@ -93,7 +93,7 @@ const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
   'safety.not_confirmed': { connection, method: 'DELETE', url, organization },
   'safety.untrusted_workspace': {},
   'request.invalid': { line: 12, column: 3, problem: 'url', origin: 'https://elsewhere.example' },
-  'request.variable_missing': { name: 'who', line: 12 },
+  'request.variable_missing': { name: 'who', line: 12, environments: ['dev', 'prod'] },
   'request.file_unreadable': { path: './user.json', line: 12, problem: 'missing' },
   'request.answer_unusable': { reference: 'login.response.body.$.id', problem: 'nothing', status: 401 },
   'request.reference_cycle': { names: ['one', 'other', 'one'] },
