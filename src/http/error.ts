@@ -123,6 +123,8 @@ export interface ErrorDetails {
   'api.rate_limited': { origin: string; retryAfter?: number };
   'api.refused': { method: string; url: string; status: number; reason: string };
   'api.server_failed': { method: string; url: string; status: number; reason: string };
+  /** A search was answered with items of which none has what was looked for. */
+  'api.filter_ignored': { url: string };
   'api.answer_unreadable': { method: string; url: string; reason: string };
 
   /** No key is stored for the API of the connection. */

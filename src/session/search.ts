@@ -1,3 +1,4 @@
+import { ScopewiseError } from '../http/error.ts';
 import type { JsonObject, ResourceType } from '../systems/system.ts';
 import { listPage } from './listing.ts';
 import type { Session } from './session.ts';
@@ -10,7 +11,8 @@ export function searchableTypes({ system }: Session, inOrganization: boolean): r
 }
 
 /**
- * The first items of a type that have a text in their name, by one request. Throws what `listPage` throws.
+ * The first items of a type that have a text in their name, by one request. Throws what `listPage` throws, and
+ * `api.filter_ignored` where no item of the answer has it.
  *
  * @param most how many at most
  */
@@ -25,5 +27,21 @@ export async function search(
   }
   const query = { ...type.filter.searchQuery, filter: type.filter.search(text) };
   const { items } = await listPage(session, { type, query, organization, pageSize: most, signal });
+  if (items.length > 0 && !items.some((item) => hasWordOf(item, text))) {
+    throw new ScopewiseError('api.filter_ignored', { url: type.path });
+  }
   return items;
+}
+
+/** As servers compare: without regard to case and to marks on letters. What JSON escapes is passed over on both sides. */
+function hasWordOf(item: JsonObject, text: string): boolean {
+  const plain = (value: string) =>
+    value
+      .normalize('NFKD')
+      .replaceAll(/[\p{M}"\\]/gu, '')
+      .toLowerCase();
+  const value = plain(JSON.stringify(Object.values(item)));
+  return plain(text)
+    .split(/\s+/)
+    .some((word) => value.includes(word));
 }

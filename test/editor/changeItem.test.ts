@@ -67,7 +67,7 @@ describe('A change of an item', () => {
     assert.deepEqual(await sentWhile(goAway), []);
     const [question, options] = shown[0] ?? [];
     assert.equal(question, `Disable “${user.described.label}” of “Sandbox”?`);
-    assert.match(JSON.stringify(options), new RegExp(`PATCH /scim2/Users/${user.described.id}`));
+    assert.match(JSON.stringify(options), new RegExp(`PATCH ${sandbox.baseUrl}/scim2/Users/${user.described.id}`));
   });
 
   it('deletes a user whose name was typed, and takes the row away', async () => {

@@ -21,6 +21,8 @@ export function errorLabel(error: unknown): string {
     case 'api.rate_limited':
     case 'token.rate_limited':
       return l10n.t('Too many requests');
+    case 'api.filter_ignored':
+      return l10n.t('The server does not filter');
     case 'token.client_refused':
       return l10n.t('Client or secret refused');
     case 'token.secret_missing':

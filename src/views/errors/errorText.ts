@@ -155,12 +155,17 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
     'retry',
   ],
   'api.refused': ({ method, url, status, reason }) => [
-    l10n.t('{0} {1} was refused with status {2}.', method, path(url), status) + said(reason),
+    l10n.t('{0} {1} was refused with status {2}.', method, path(url), status) +
+      (status === 412 ? ` ${l10n.t('It was changed meanwhile: refresh its folder and look again.')}` : '') +
+      said(reason),
     'retry',
   ],
   'api.server_failed': ({ method, url, status, reason }) => [
     l10n.t('The server failed at {0} {1} with status {2}.', method, path(url), status) + said(reason),
     'retry',
+  ],
+  'api.filter_ignored': ({ url }) => [
+    l10n.t('{0} cannot be searched: the server answered with items of which none has the text.', url),
   ],
   'api.answer_unreadable': ({ method, url, reason }) => [
     l10n.t('The answer to {0} {1} cannot be read: {2}.', method, path(url), reason),

@@ -4,7 +4,7 @@ import { outputOf } from '../../http/outputOf.ts';
 import { errorOf } from '../../session/answerError.ts';
 import { parseJson } from '../../session/parseJson.ts';
 import type { Session } from '../../session/session.ts';
-import type { Change } from '../../systems/system.ts';
+import type { Change, JsonObject } from '../../systems/system.ts';
 import { nodeArgument } from '../arguments.ts';
 import { withProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
@@ -30,21 +30,42 @@ export async function changeItem(
   const { folder, item } = node;
   const session = await services.session(folder.connection);
   const change = folder.type.changes?.(item).find((possible) => possible.kind === kind);
-  if (change === undefined || !(await isWanted(session, node, change, url))) {
+  if (change === undefined) {
+    return;
+  }
+  const { organization } = folder;
+  // Who may not change anything is told before they are asked.
+  session.assertAllowed({ method: change.method, url, organization, confirmed: true });
+  if (!(await isWanted(node, change, session, session.addressOf(url, organization)))) {
     return;
   }
   const changed = await withProgress(progressTitle(kind, node.described.label), (signal) =>
     send(session, node, change, url, signal),
   );
-  await explorer.replaceItem(node, change.method === 'DELETE' ? undefined : { ...item, ...change.result, ...changed });
+  await explorer.replaceItem(node, change.method === 'DELETE' ? undefined : changed);
 }
 
-/** The item as the answer has it; empty where it has none. Throws what `Session.call` throws, and `api.*`. */
-async function send(session: Session, { folder }: ItemNode, change: Change, url: string, signal: AbortSignal) {
+/**
+ * The item as it is now. It is changed only as the person sees it, where the server gives versions (RFC 7644, section 3.14).
+ * Throws what `Session.call` throws, and `api.*`.
+ */
+async function send(
+  session: Session,
+  { folder, item }: ItemNode,
+  change: Change,
+  url: string,
+  signal: AbortSignal,
+): Promise<JsonObject> {
+  const meta = outputOf(jsonObject, item['meta']);
+  const version = meta?.['version'];
   const answer = await session.call({
     method: change.method,
     url,
-    headers: { accept: 'application/json', ...(change.body !== undefined && { 'content-type': 'application/json' }) },
+    headers: {
+      accept: 'application/json',
+      ...(change.body !== undefined && { 'content-type': 'application/json' }),
+      ...(isVersion(version) && { 'if-match': version }),
+    },
     body: change.body === undefined ? undefined : JSON.stringify(change.body),
     organization: folder.organization,
     confirmed: true,
@@ -55,14 +76,22 @@ async function send(session: Session, { folder }: ItemNode, change: Change, url:
   if (answer.status >= 300) {
     throw errorOf(session, answer, body);
   }
-  return outputOf(jsonObject, parseJson(body)) ?? {};
+  // Whatever the answer leaves unsaid, the version that was is none any more.
+  const now = meta && version !== undefined ? { meta: { ...meta, version: answer.headers['etag'] } } : {};
+  return { ...item, ...now, ...change.result, ...outputOf(jsonObject, parseJson(body)) };
 }
 
-async function isWanted({ definition }: Session, node: ItemNode, change: Change, url: string): Promise<boolean> {
+/** RFC 9110, section 8.8.3: servers write other things there, too. */
+function isVersion(version: unknown): version is string {
+  return typeof version === 'string' && /^(?:W\/)?"[\x21\x23-\x7e]{1,200}"$/.test(version);
+}
+
+/** @param address where the request goes, so that people see which item and whose it is */
+async function isWanted(node: ItemNode, change: Change, { definition }: Session, address: string): Promise<boolean> {
   const { label, name } = node.described;
-  const place = `${change.method} ${url}`;
+  const place = `${change.method} ${address}`;
   if (change.kind === 'delete') {
-    return isNameTyped(node);
+    return isNameTyped(node, place);
   }
   if (definition.safety === 'unrestricted') {
     return true;
@@ -84,18 +113,18 @@ function questionOf(kind: Exclude<Change['kind'], 'delete'>, label: string, conn
 }
 
 /** A list of names that look alike is where the wrong one is deleted. */
-async function isNameTyped(node: ItemNode): Promise<boolean> {
+async function isNameTyped(node: ItemNode, place: string): Promise<boolean> {
   const { name } = node.described;
   const where = organizationText(node) || node.folder.connection;
   const typed = await window.showInputBox({
     title: l10n.t('Delete {0} from {1}', node.described.label, where),
-    prompt: withoutLinks(l10n.t('This cannot be undone. Type the name to delete it: {0}', name)),
+    prompt: withoutLinks(l10n.t('{0} cannot be undone. Type the name to delete it: {1}', place, name)),
     placeHolder: name,
     ignoreFocusOut: true,
     validateInput: (text) =>
       text === '' || name.startsWith(text) ? undefined : withoutLinks(l10n.t('This is not the name: {0}', name)),
   });
-  return typed?.trim() === name;
+  return typed === name;
 }
 
 function organizationText({ folder: { organization } }: ItemNode): string {

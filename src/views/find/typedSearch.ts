@@ -39,9 +39,12 @@ export function createTypedSearch(options: {
   let running = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let before = '';
+  /** What is or was searched for, unless it was given up. */
+  let searched: string | undefined;
 
   async function begin(text: string): Promise<void> {
     const { signal } = running;
+    searched = text;
     const found: Found[] = [];
     options.onBegin();
     await Promise.all(
@@ -66,14 +69,19 @@ export function createTypedSearch(options: {
     clearTimeout(timer);
     running.abort();
     running = new AbortController();
+    searched = undefined;
   }
 
   return {
     type(typed) {
-      stop();
       const isPasted = typed.length > before.length + 1;
       before = typed;
       const text = typed.trim();
+      // A space behind the text is another word to come, and nothing else to look for yet.
+      if (text === searched) {
+        return;
+      }
+      stop();
       if (text.length < shortest) {
         options.onIdle(true);
       } else if (isPasted) {

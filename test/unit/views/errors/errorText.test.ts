@@ -75,6 +75,7 @@ const samples: { readonly [Each in Code]: Required<ErrorDetails[Each]> } = {
   'api.rate_limited': { origin, retryAfter: 7 },
   'api.refused': { method: 'GET', url, status: 409, reason },
   'api.server_failed': { method: 'GET', url, status: 500, reason },
+  'api.filter_ignored': { url: '/scim2/Users' },
   'api.answer_unreadable': { method: 'GET', url, reason: 'the answer is not JSON' },
   'origin.not_approved': { origin, connection, clientId },
   'origin.insecure': { origin: 'http://api.example.com' },

@@ -58,6 +58,19 @@ test('A text that comes all at once is searched for at once', (context) => {
   assert.equal(requests.length, types.length);
 });
 
+test('A space behind the text neither searches again nor gives up what is searched for', (context) => {
+  const { search, requests } = searchOf(context);
+  search.type('catherine');
+  search.type('catherine ');
+  context.mock.timers.tick(250);
+  assert.equal(requests.length, types.length);
+  assert.ok(requests.every(({ signal }) => !signal.aborted));
+  search.type('catherine b');
+  search.type('catherine');
+  context.mock.timers.tick(250);
+  assert.equal(requests.length, 2 * types.length);
+});
+
 test('Who stops once in the middle causes two requests of each type, the first of them given up', (context) => {
   const { typeSlowly, search, requests, onFound } = searchOf(context);
   typeSlowly('cathe', 40);
