@@ -12,7 +12,7 @@ export function searchableTypes({ system }: Session, inOrganization: boolean): r
 
 /**
  * The first items of a type that have a text in their name, by one request. Throws what `listPage` throws, and
- * `api.filter_ignored` where no item of the answer has it.
+ * `api.filter_ignored` where it brings several of which none has it.
  *
  * @param most how many at most
  */
@@ -27,7 +27,8 @@ export async function search(
   }
   const query = { ...type.filter.searchQuery, filter: type.filter.search(text) };
   const { items } = await listPage(session, { type, query, organization, pageSize: most, signal });
-  if (items.length > 0 && !items.some((item) => hasWordOf(item, text))) {
+  // One alone may have it in a field that the list leaves out, such as the client id of an application.
+  if (items.length > 1 && !items.some((item) => hasWordOf(item, text))) {
     throw new ScopewiseError('api.filter_ignored', { url: type.path });
   }
   return items;

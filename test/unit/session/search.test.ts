@@ -20,6 +20,7 @@ describe('a search', () => {
     assert.deepEqual(await found('muller', 'Müller'), ['Müller']);
     assert.deepEqual(await found('kim berry', 'berry'), ['berry']);
     assert.deepEqual(await found('a"b\\c', 'xa"b\\cx'), ['xa"b\\cx']);
+    assert.deepEqual(await found('by another field', 'ann'), ['ann']);
     assert.deepEqual(await found('kim'), []);
   });
 
