@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { answer, choose, quickInput, runCommand } from '../support/quickInput.ts';
 import type { Window } from '../support/window.ts';
-import { clickAction, expand, notification, openView, readClipboard, treeRow } from '../support/workbenchParts.ts';
+import { clickAction, notification, openView, readClipboard, treeRow } from '../support/workbenchParts.ts';
 import { type Scene, story } from './story.ts';
 
 story(
@@ -22,9 +22,6 @@ async function leave({ page, screenshot }: Window): Promise<void> {
   await clickAction(page, 'Users', 'Filter…');
   await choose(page, 'Username contains');
   await answer(page, 'Username contains', 'jurgen');
-  // A click while the row is being drawn anew would open it without asking for what is in it.
-  await treeRow(page, 'Users').getByText('Username contains jurgen').waitFor();
-  await expand(page, 'Users');
   await treeRow(page, 'Users')
     .getByText(/Username contains jurgen · \d/)
     .waitFor();

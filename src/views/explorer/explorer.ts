@@ -23,7 +23,7 @@ export interface Explorer extends Disposable {
   loadMore(folder: FolderNode): Promise<void>;
   /** Shows an item as it is after a change; without one, that it is no more. */
   replaceItem(node: ItemNode, item: JsonObject | undefined): Promise<void>;
-  /** Narrows a folder on the server, or shows all of it again. */
+  /** Narrows a folder on the server and opens it, or shows all of it again. */
   filter(folder: FolderNode, filter: FolderFilter | undefined): Promise<void>;
   filterOf(folder: FolderNode): Promise<FolderFilter | undefined>;
   /** What the requests of a folder ask for, beside its page. */
@@ -122,6 +122,9 @@ export function registerExplorer(services: Services): Explorer {
       expansion.ask(folder.id);
       pages.expire(folder.id);
       draw(folder);
+      if (filter) {
+        await view.reveal(shown.get(folder.id) ?? folder, { select: false, expand: true });
+      }
     },
     filterOf: async (folder) => (await parts()).filters.get(folder),
     queryOf: async (folder) => (await parts()).filters.queryOf(folder),
