@@ -226,12 +226,24 @@ function countedPage(
   if (offset !== undefined) {
     return { [offset]: String(received) };
   }
-  return page && { [page.name]: String(numberOfPage(url, page) + 1) };
+  return page && { [page.name]: String(numberOfPage(body, url, page) + 1) };
 }
 
-function numberOfPage(url: string, page: { readonly name: string; readonly first: number }): number {
-  const written = new URL(url).searchParams.get(page.name);
-  return written === null || !/^\d+$/.test(written) ? page.first : Number(written);
+/** Of the first page, for which no number was asked, the answer often has it: definitions rarely say that they count from 0. */
+function numberOfPage(body: JsonObject, url: string, page: { readonly name: string; readonly first: number }): number {
+  const written = numberIn(new URL(url).searchParams.get(page.name));
+  const keys = [
+    'number',
+    'page',
+    'pageNumber',
+    'page_number',
+    'currentPage',
+    'current_page',
+    'pageIndex',
+    'page_index',
+  ];
+  const said = [body, ...pagingParts(body)].flatMap((part) => keys.map((key) => numberIn(member(part, key))));
+  return written ?? said.find((number) => number === 0 || number === 1) ?? page.first;
 }
 
 function totalIn(body: JsonObject): number | undefined {

@@ -83,6 +83,12 @@ describe('the next page is told by', () => {
       { parameters: { size, page: { name: 'page', first: 0 } } },
     ],
     [
+      'the number that the answer gives the first page',
+      { content: [1, 2], page: { number: 0, totalElements: 9 } },
+      { page: '1' },
+      { parameters: { size, page: { name: 'page', first: 1 } } },
+    ],
+    [
       'the number of the page that was asked for',
       [1, 2],
       { page: '4' },
