@@ -20,13 +20,25 @@ export const longestCell = 500;
 
 /** @param text an answer's body, as it is shown: its secrets are covered */
 export function answerTable(text: string): AnswerTable | undefined {
-  const items = itemsByShape(parseExactly(text));
+  const answer = parseExactly(text);
+  const items = itemsByShape(answer);
   if (items.length === 0) return undefined;
-  const columns = columnsOf(items).slice(0, mostColumns);
+  const columns = columnsOf(items)
+    .slice(0, mostColumns)
+    .map(isOfValues(answer) ? asValue : (column) => column);
   const useful = columns.filter(({ keys }) => !bookkeeping.test(keys[0] ?? ''));
   // A name says more than an id, which takes much room.
   const named = useful.toSorted((one, other) => Number(one.label === 'id') - Number(other.label === 'id'));
   return { items, columns, usual: (named.length === 0 ? columns : named).slice(0, mostUsual) };
+}
+
+/** Whether an answer is a list of plain values, such as what a filter leaves: the `id` that each counts as is none. */
+function isOfValues(answer: unknown): boolean {
+  return Array.isArray(answer) && answer.every((value) => typeof value !== 'object');
+}
+
+function asValue({ keys }: Column): Column {
+  return { keys, label: 'value' };
 }
 
 /** What servers add to each item, and nobody compares. */

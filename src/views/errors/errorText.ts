@@ -37,7 +37,9 @@ const texts: { readonly [Code in ErrorCode]: Describe<Code> } = {
   ],
   'network.broken_off': ({ origin, reason }) => [l10n.t('The answer of {0} broke off ({1}).', origin, reason), 'retry'],
   'network.timeout': ({ origin, seconds }) => [
-    l10n.t('{0} did not answer within {1} seconds.', origin, seconds),
+    seconds === 1
+      ? l10n.t('{0} did not answer within a second.', origin)
+      : l10n.t('{0} did not answer within {1} seconds.', origin, seconds),
     'retry',
   ],
   'network.certificate': ({ origin, reason }) => [

@@ -68,9 +68,12 @@ function decorations(document: TextDocument, { requestLine, startLine, outcome }
   return [line, ...checks];
 }
 
-/** Text of the colour of passed tests can hardly be read on white. */
+/**
+ * Colours that every theme has and that text can be read in: that of passed tests is too light for white, and high contrast
+ * has none for failed ones, whose text would not be seen at all.
+ */
 const passed = 'charts.green';
-const failed = 'testing.iconFailed';
+const failed = 'editorError.foreground';
 
 function behind(
   document: TextDocument,

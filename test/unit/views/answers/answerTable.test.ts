@@ -33,6 +33,10 @@ test('a list of plain values is a table of one column, and what holds no list is
   assert.deepEqual(table && tableRows(table, table.columns), [['x'], ['y']]);
   assert.equal(tableOf({ a: 1 }), undefined);
   assert.equal(answerTable('no JSON'), undefined);
+  assert.deepEqual(
+    tableOf(['ann', 'bob'])?.columns.map(({ label }) => label),
+    ['value'],
+  );
 });
 
 test('what a hostile list holds stays within bounds: columns, cells, names, digits', () => {
