@@ -10,6 +10,9 @@ const mostRepeated = 3;
 
 /** Where to go on behind a page, which may have brought nothing new: not without end. */
 export function positionBehind(page: Page, before: PagePosition | undefined, isNew: boolean): PagePosition | undefined {
+  if (!isNew && page.next?.goOnAt !== undefined) {
+    return { ...page.next, received: page.next.goOnAt, goOnAt: undefined, liesOfTotals: true };
+  }
   const barren = isNew ? 0 : (before?.barren ?? 0) + 1;
   const most = page.items.length === 0 ? mostEmpty : mostRepeated;
   return page.next && barren <= most ? { ...page.next, barren } : undefined;

@@ -21,6 +21,10 @@ export interface PagePosition {
   readonly longest?: number | undefined;
   /** The least total that the server named and that may be true. */
   readonly total?: number | undefined;
+  /** Where to go on if the page, which is read again because the total fell, brings nothing new. */
+  readonly goOnAt?: number | undefined;
+  /** Whether totals fell without anything being gone: they are believed no more. */
+  readonly liesOfTotals?: boolean | undefined;
   /** Whether the server refuses to be told how many items a page has. */
   readonly unsized?: boolean | undefined;
   /** How many pages in a row brought nothing new. */
@@ -53,7 +57,8 @@ export function nextPosition(
     return undefined;
   }
   const longest = Math.max(position?.longest ?? 0, count);
-  return { ...next, last, longest, ...(request.unsized && { unsized: true }) };
+  const { liesOfTotals } = position ?? {};
+  return { ...next, last, longest, ...(liesOfTotals && { liesOfTotals }), ...(request.unsized && { unsized: true }) };
 }
 
 function positionBehind(
@@ -91,9 +96,10 @@ function positionBehind(
   const known = position?.total;
   const lowest = total === undefined || total <= before ? known : Math.min(total, known ?? total);
   const gone = known === undefined || lowest === undefined ? 0 : known - lowest;
-  if (gone > 0 && gone <= count && before > 0) {
+  if (gone > 0 && gone <= count && before > 0 && !position?.liesOfTotals) {
     // Something was deleted meanwhile: as many that nobody has seen moved up before this page.
-    return { received: Math.max(before - gone, 0), total: lowest, promised: true };
+    const goOnAt = Math.max(received, position?.goOnAt ?? 0);
+    return { received: Math.max(before - gone, 0), total: lowest, promised: true, goOnAt };
   }
   const isTotalOfPage = total === undefined || total <= count;
   const promised = (!isTotalOfPage && total > received) || linkToNext(body) !== undefined;

@@ -44,6 +44,11 @@ const habits: readonly Habit[] = [
     },
   },
   { name: 'totals too great', paging: 'scim', answer: ({ start, size }) => scim(9_999, items(start, start + size)) },
+  {
+    name: 'totals that fall with each request',
+    paging: 'scim',
+    answer: ({ start, size, before }) => scim(all + 50 - before, items(start, start + size)),
+  },
   { name: 'totals of nothing', paging: 'scim', answer: ({ start, size }) => scim(0, items(start, start + size)) },
   {
     name: 'no totals, a bare array',
@@ -190,10 +195,9 @@ const habits: readonly Habit[] = [
     answer: ({ before }) => scim(9_999, [...items(before, all), ...items(0, before)]),
   },
   {
-    name: 'items that are deleted while they are listed',
+    name: 'ten of the first page deleted before the second',
     paging: 'scim',
     answer: ({ start, size, before }) => {
-      // Ten of the first page are gone when the second is asked for.
       const left = items(before === 0 ? 0 : 10, all);
       return scim(left.length, left.slice(start, start + size));
     },
