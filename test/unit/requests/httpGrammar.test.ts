@@ -53,6 +53,16 @@ describe('the grammar of request files', () => {
     ];
     for (const line of lines) assert.equal(begin.test(line), readRequestLine(line).kind === 'request', line);
   });
+
+  it('ends a request and its body where the next one begins, with a separator or without', () => {
+    for (const pattern of valuesOf(grammar, 'while')) {
+      const goesOn = new RegExp(String(pattern));
+      for (const line of ['###', 'GET {{host}}/users', 'DELETE https://h/users/1 HTTP/1.1', 'POST /users']) {
+        assert.ok(!goesOn.test(line), line);
+      }
+      for (const line of ['', '{"a": 1}', 'GET it done', 'Accept: a/b', 'PATCH']) assert.ok(goesOn.test(line), line);
+    }
+  });
 });
 
 it('the language configuration is JSON with the comment of request files', () => {
