@@ -144,3 +144,22 @@ test('addresses are https, or plain http to this machine', () => {
 function textOf(reference: string): string {
   return (texts as Record<string, string>)[reference.replaceAll('%', '')] ?? '';
 }
+
+test('the settings help marks secrets among parameters and headers, and nothing that a connection may have', () => {
+  const { tokenParameters, headers } = element.properties;
+  const given = { name: 'A', system: 'oauth2', tokenEndpoint: 'https://a.example/token', clientId: 'c' };
+  for (const [field, { propertyNames }, marked, free] of [
+    [
+      'tokenParameters',
+      tokenParameters,
+      ['client_secret', 'password', 'refresh_token', 'code'],
+      ['audience', 'subject_token_type', 'redirect_uri'],
+    ],
+    ['headers', headers, ['Authorization', 'authorization', 'Cookie', 'Proxy-Authorization'], ['X-Trace', 'Accept']],
+  ] as const) {
+    const isMarked = (name: string) => new RegExp(propertyNames.not.pattern).test(name);
+    const isRefused = (name: string) => parseDefinition({ ...given, [field]: { [name]: 'x' } }).problems !== undefined;
+    for (const name of marked) assert.deepEqual([isMarked(name), isRefused(name)], [true, true], name);
+    for (const name of free) assert.deepEqual([isMarked(name), isRefused(name)], [false, false], name);
+  }
+});
