@@ -108,14 +108,16 @@ async function runTest(
 }
 
 function tell(run: TestRun, test: TestItem, { request, sent, failure }: RunResult): void {
-  const at = (line: number) => test.uri && new Location(test.uri, new Position(line, 0));
+  // The editor writes messages behind the line that they are of, over what stands there already: the outcome of the request and
+  // of each check. The title of the test is free.
+  const at = test.uri && new Location(test.uri, new Position(request.startLine, 0));
   const said = sent === undefined ? `✗ ${failure}` : outcomeText(sent);
   // The output is a terminal, which takes what is no text as a command.
   const line = `${test.label}: ${said}`.replaceAll(/\p{Cc}+/gu, ' ');
   // Without a place in the file, where the outcome of a request stands anyway.
   run.appendOutput(`${line}\r\n`, undefined, test);
   if (sent === undefined) {
-    run.errored(test, messageAt(failure ?? '', at(request.requestLine)));
+    run.errored(test, messageAt(failure ?? '', at));
     return;
   }
   const { milliseconds, explanation } = sent.answer;
@@ -126,7 +128,7 @@ function tell(run: TestRun, test: TestItem, { request, sent, failure }: RunResul
   }
   const messages = failed.map((check, number) => {
     const reason = number === 0 && explanation !== undefined ? [explanation] : [];
-    return messageAt([failedCheckText(check), ...reason].join('\n\n'), at(check.token.line));
+    return messageAt([failedCheckText(check), ...reason].join('\n\n'), at);
   });
   run.failed(test, messages, milliseconds);
 }
