@@ -241,6 +241,16 @@ describe('A request that was sent', () => {
     assert.deepEqual(counts, [1, 3]);
   });
 
+  it('is told that its last two answers are the same, without a comparison that shows nothing', async () => {
+    const { document } = await openSavedFile(file);
+    await commands.executeCommand('scopewise.sendRequest', document.uri, 0);
+    await commands.executeCommand('scopewise.sendRequest', document.uri, 0);
+    const said = await answering('showInformationMessage', undefined, () =>
+      commands.executeCommand('scopewise.compareAnswers', document.uri, 0),
+    );
+    assert.deepEqual(said, [['The last two answers to “Users” are the same.']]);
+  });
+
   it('has its answer shown again, and what holds of it offered as an assertion', async () => {
     const editor = await openSavedFile(file);
     const { document } = editor;

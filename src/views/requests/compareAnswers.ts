@@ -1,4 +1,4 @@
-import { commands, l10n, type Uri } from 'vscode';
+import { commands, l10n, type Uri, window } from 'vscode';
 import { parseRequestFile } from '../../requests/parseRequestFile.ts';
 import { labelOf } from '../../requests/requestSource.ts';
 import { requestAt } from '../../session/requestRun.ts';
@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 import type { Place } from './requestPlace.ts';
 import type { SentRequest } from './sendRequest.ts';
 
-/** Shows two answers to a request side by side: their status and their bodies, with secrets covered. */
+/** Shows two answers to a request side by side, where they differ: their status and their bodies, with secrets covered. */
 export async function compareAnswers(
   services: Services,
   { uri, text, index }: Place,
@@ -16,14 +16,19 @@ export async function compareAnswers(
   latest: SentRequest,
 ): Promise<void> {
   const label = labelOf(requestAt(parseRequestFile(text), index));
-  const put = async (sent: SentRequest, side: string): Promise<Uri> => {
+  const left = await comparedText(services, previous);
+  const right = await comparedText(services, latest);
+  if (left.text === right.text && left.underneath?.text === right.underneath?.text) {
+    void window.showInformationMessage(l10n.t('The last two answers to “{0}” are the same.', label));
+    return;
+  }
+  const put = ({ ending, ...compared }: RenderedBody, side: string): Uri => {
     const name = uri.path.split('/').at(-1) ?? '';
-    const { ending, ...compared } = await comparedText(services, sent);
     const path = documentPath(name, 'compare', String(index + 1), side, `${label}.${ending}`);
     return services.documents.put({ path, ...compared });
   };
   const title = l10n.t('{0}: previous ↔ latest answer', label);
-  await commands.executeCommand('vscode.diff', await put(previous, 'previous'), await put(latest, 'latest'), title);
+  await commands.executeCommand('vscode.diff', put(left, 'previous'), put(right, 'latest'), title);
 }
 
 /** Without what differs between any two answers, such as the time and the headers. */
