@@ -84,23 +84,27 @@ describe('Finding', () => {
 describe('A filter of a folder', () => {
   let api: TestApi;
   let sandbox: Sandbox;
-  const users = rowsOf('Sandbox').folder('users');
+  // A filtered folder stays open wherever there is a connection of that name.
+  const name = 'Filtered';
+  const users = rowsOf(name).folder('users');
 
   before(async () => {
     api = await testApi();
     sandbox = await api.startSandbox({ users: 300 });
-    await showFolders();
+    const { baseUrl, clientId, clientSecret } = sandbox;
+    await api.addConnection({ name, system: 'sandbox', baseUrl, clientId }, { clientSecret });
+    await showFolders(name);
   });
   after(async () => {
-    await runOnRow('scopewise.clearFolderFilter', users);
+    await api.removeConnection(name);
     await sandbox.stop();
   });
 
-  const rows = async (...path: string[]) => (await api.children('explorer', ['Sandbox', 'Sandbox', ...path])).rows;
+  const rows = async (...path: string[]) => (await api.children('explorer', [name, name, ...path])).rows;
 
   it('narrows it on the server, says so, and is cleared', async () => {
     const all = await rows('Users');
-    const { body } = await api.send('GET {{baseUrl}}/scim2/Users?count=1&startIndex=250', { connection: 'Sandbox' });
+    const { body } = await api.send('GET {{baseUrl}}/scim2/Users?count=1&startIndex=250', { connection: name });
     const userName: string = JSON.parse(body).Resources[0].userName.replace(/^DEFAULT\//, '');
     const first = (items: readonly QuickPickItem[]) => items[0];
     await answering('showQuickPick', first, () =>
