@@ -20,7 +20,7 @@ import {
 } from 'vscode';
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import { answering } from './answeredDialogs.ts';
-import { closeEditors, openSavedFile } from './editors.ts';
+import { closeEditors, openFile } from './editors.ts';
 import { testApi } from './testApi.ts';
 import { typedPicker } from './typedPicker.ts';
 import { until } from './until.ts';
@@ -79,7 +79,7 @@ describe('An answer', () => {
 
   /** Sends a GET; resolves when the command has ended. */
   async function send(path: string): Promise<void> {
-    const { document } = await openSavedFile(`GET ${origin}${path}\n`);
+    const { document } = await openFile(`GET ${origin}${path}\n`);
     await commands.executeCommand('scopewise.sendRequest', document.uri, 0);
   }
 
@@ -206,7 +206,7 @@ describe('An answer', () => {
   });
 
   it('without an end is shown as it comes, with its secrets covered, until a person stops it', async () => {
-    const { document: request } = await openSavedFile(`GET ${origin}/events\n`);
+    const { document: request } = await openFile(`GET ${origin}/events\n`);
     const sending = commands.executeCommand('scopewise.sendRequest', request.uri, 0);
     const document = await shown('GET events', '"n":1');
     assert.match(document.getText(), /More is on the way\.[\s\S]*"password":"••••••••"/);
@@ -221,7 +221,7 @@ describe('An answer', () => {
 
   it('without an end is stopped among several requests, and the others follow', async () => {
     const text = `GET ${origin}/events\n###\nGET ${origin}/after\n`;
-    const { document: requests } = await openSavedFile(text);
+    const { document: requests } = await openFile(text);
     const said = answering('showInformationMessage', undefined, () =>
       commands.executeCommand('scopewise.sendAll', requests.uri),
     );
@@ -247,7 +247,7 @@ describe('An answer to a request with a token', () => {
   afterEach(closeEditors);
 
   it('shows the scopes that were used, and copies the one that is chosen', async () => {
-    const { document: request } = await openSavedFile('# @connection Sandbox\nGET {{baseUrl}}/scim2/Users?count=5\n');
+    const { document: request } = await openFile('# @connection Sandbox\nGET {{baseUrl}}/scim2/Users?count=5\n');
     await commands.executeCommand('scopewise.sendRequest', request.uri, 0);
     const answer = await until('the answer', () =>
       workspace.textDocuments.find(({ uri }) => uri.scheme === 'scopewise' && uri.path.includes('scim2 Users')),

@@ -16,7 +16,7 @@ import {
 } from 'vscode';
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import { answering } from './answeredDialogs.ts';
-import { activeEditor, closeEditors, inspectorTitles, openFile, openSavedFile } from './editors.ts';
+import { activeEditor, closeEditors, inspectorTitles, openFile } from './editors.ts';
 import { testApi } from './testApi.ts';
 import { until } from './until.ts';
 
@@ -50,7 +50,7 @@ describe('A cURL command', () => {
 
   it('in a request file is sent as it stands, and becomes a request without its secrets', async () => {
     const command = `curl -u 'me:hunter2' ${sandbox.baseUrl}/scim2/Users \\\n  -d '{"password": "hunter3"}'`;
-    const { document } = await openSavedFile(`### One\n${command}\n`);
+    const { document } = await openFile(`### One\n${command}\n`);
     const titles = (await lensesOf(document)).map(({ command }) => command?.title);
     assert.ok(titles.includes('Convert to Request'), titles.join());
     await commands.executeCommand('scopewise.convertCurl', document.uri, 1);

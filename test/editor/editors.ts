@@ -4,22 +4,17 @@ import { basename, join } from 'node:path';
 import { commands, TabInputWebview, type TextEditor, window, workspace } from 'vscode';
 import { until } from './until.ts';
 
-/** A file that is not saved, a request file unless said. */
-export async function openFile(content: string, language = 'http'): Promise<TextEditor> {
-  const editor = await window.showTextDocument(await workspace.openTextDocument({ language, content }));
+/**
+ * A file that is saved under a name of its own, a request file unless said. The editor gives the name of an unsaved file that was
+ * closed to the next one, and VS Code 1.112 now and then its text, too, or never opens it.
+ */
+export async function openFile(content: string, ending = 'http'): Promise<TextEditor> {
+  const folder = await mkdtemp(join(tmpdir(), 'scopewise-requests-'));
+  const path = join(folder, `${basename(folder)}.${ending}`);
+  await writeFile(path, content);
+  const editor = await window.showTextDocument(await workspace.openTextDocument(path));
   await until('the active editor', () => window.activeTextEditor === editor);
   return editor;
-}
-
-/**
- * A request file that is saved under a name of its own. The editor gives the name of an unsaved file that was closed to the next one,
- * and VS Code 1.112 now and then its text, too.
- */
-export async function openSavedFile(content: string): Promise<TextEditor> {
-  const folder = await mkdtemp(join(tmpdir(), 'scopewise-requests-'));
-  const path = join(folder, `${basename(folder)}.http`);
-  await writeFile(path, content);
-  return window.showTextDocument(await workspace.openTextDocument(path));
 }
 
 /** The active editor, once its text has this part: extensions are told of it a moment later. */

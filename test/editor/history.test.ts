@@ -5,7 +5,7 @@ import type { Sandbox } from '../../src/sandbox/options.ts';
 import type { HistoryEntry } from '../../src/session/historyEntry.ts';
 import type { TestApi } from '../../src/views/testApi.ts';
 import { answering } from './answeredDialogs.ts';
-import { activeEditor, closeEditors, openFile, openSavedFile } from './editors.ts';
+import { activeEditor, closeEditors, openFile } from './editors.ts';
 import { testApi } from './testApi.ts';
 import { until } from './until.ts';
 
@@ -141,9 +141,7 @@ describe('The history', () => {
   });
 
   it('goes to the request in its file', async () => {
-    const { document } = await openSavedFile(
-      `### One\n${list()}\n\n### Two\n@count = 3\n${list().replace('2', '2')}\n`,
-    );
+    const { document } = await openFile(`### One\n${list()}\n\n### Two\n@count = 3\n${list().replace('2', '2')}\n`);
     await send(document.uri, 1);
     const entry = await latest();
     await closeEditors();

@@ -35,7 +35,7 @@ describe('The token inspector', () => {
 
   it('decodes the token in the selection, else the one in the clipboard, and sends nothing', async () => {
     const before = sandbox.requests().length;
-    const editor = await openFile(`Authorization: Bearer ${jwt({ sub: 'selected' })}\n`, 'plaintext');
+    const editor = await openFile(`Authorization: Bearer ${jwt({ sub: 'selected' })}\n`, 'txt');
     editor.selection = new Selection(0, 0, editor.document.lineCount, 0);
     await env.clipboard.writeText(`{"access_token":"${jwt({ sub: 'copied' })}"}`);
     await commands.executeCommand('scopewise.decodeToken');

@@ -13,7 +13,7 @@ import {
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import type { TestApi } from '../../src/views/testApi.ts';
 import { atCursor } from '../support/cursor.ts';
-import { closeEditors, openSavedFile } from './editors.ts';
+import { closeEditors, openFile } from './editors.ts';
 import { testApi } from './testApi.ts';
 import { until } from './until.ts';
 
@@ -95,7 +95,7 @@ describe('The editor knows the API', () => {
   });
 
   it('lists the requests of a file, and folds them', async () => {
-    const { document } = await openSavedFile(
+    const { document } = await openFile(
       '@a = 1\n\n### Users\nGET /x\nA: b\nC: d\n\n###\n# @name made\nPOST /y\n\n{\n}\n',
     );
     const symbols = await commands.executeCommand<DocumentSymbol[]>(
@@ -125,7 +125,7 @@ describe('The editor knows the API', () => {
 
 async function place(marked: string): Promise<{ document: TextDocument; position: Position }> {
   const { text, line, column } = atCursor(marked);
-  const { document } = await openSavedFile(text);
+  const { document } = await openFile(text);
   return { document, position: new Position(line, column) };
 }
 

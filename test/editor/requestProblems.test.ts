@@ -18,7 +18,7 @@ import {
 } from 'vscode';
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import type { TestApi } from '../../src/views/testApi.ts';
-import { closeEditors, openSavedFile } from './editors.ts';
+import { closeEditors, openFile } from './editors.ts';
 import { testApi } from './testApi.ts';
 import { until } from './until.ts';
 
@@ -34,7 +34,7 @@ describe('Problems of request files', () => {
   afterEach(closeEditors);
 
   it('are shown at their places, and gone with the file', async () => {
-    const { document } = await openSavedFile(
+    const { document } = await openFile(
       '# @connection Sandbox\nGET {{baseUrl}}/scim2/Userz/{{who}}\nno header\n\n> {%\n%}\n\n###\n# @connection Nobody\nGET http://a.example/\n',
     );
     const found = await diagnosticsOf(document, 5);
@@ -79,7 +79,7 @@ describe('Problems of request files', () => {
         'GET {{baseUrl}}/scim2/Users\nAccept: a/b',
       ],
     ] as const) {
-      const { document } = await openSavedFile(written);
+      const { document } = await openFile(written);
       const [problem] = await diagnosticsOf(document, 1);
       assert.ok(problem);
       const action = (await actionsAt(document, problem.range)).find((candidate) => candidate.title === title);
@@ -93,7 +93,7 @@ describe('Problems of request files', () => {
   });
 
   it('lets a secret move to where it goes to one origin only', async () => {
-    const { document } = await openSavedFile(`GET ${sandbox.baseUrl}/scim2/Users?count=1\nX-API-Key: k-12345\n`);
+    const { document } = await openFile(`GET ${sandbox.baseUrl}/scim2/Users?count=1\nX-API-Key: k-12345\n`);
     const [problem] = await diagnosticsOf(document, 1);
     assert.ok(problem);
     const { origin } = new URL(sandbox.baseUrl);
@@ -108,7 +108,7 @@ describe('Problems of request files', () => {
   });
 
   it('are not what one sees while nothing is wrong; a request can get its connection, and a body its layout', async () => {
-    const { document } = await openSavedFile('### A\nPOST {{baseUrl}}/scim2/Users\n\n{"a":{{$randomInt}}}');
+    const { document } = await openFile('### A\nPOST {{baseUrl}}/scim2/Users\n\n{"a":{{$randomInt}}}');
     const titles = async (line: number) =>
       (await actionsAt(document, document.lineAt(line).range)).map(({ title }) => title);
     assert.ok((await titles(1)).includes('Always send with “Sandbox”'));
@@ -124,7 +124,7 @@ describe('Problems of request files', () => {
   });
 
   it('variables and requests are found, marked and renamed', async () => {
-    const { document } = await openSavedFile('@host = https://a.example\n\n###\nGET {{host}}/x\nX: {{host}}\n');
+    const { document } = await openFile('@host = https://a.example\n\n###\nGET {{host}}/x\nX: {{host}}\n');
     const at = new Position(3, 7);
     const definitions = await commands.executeCommand<Location[]>('vscode.executeDefinitionProvider', document.uri, at);
     assert.deepEqual(
@@ -150,7 +150,7 @@ describe('Problems of request files', () => {
   });
 
   it('parts of requests have their meanings', async () => {
-    const { document } = await openSavedFile('GET {{baseUrl}}/scim2/Users?count=5\n');
+    const { document } = await openFile('GET {{baseUrl}}/scim2/Users?count=5\n');
     const tokens = await commands.executeCommand<SemanticTokens>(
       'vscode.provideDocumentRangeSemanticTokens',
       document.uri,

@@ -3,7 +3,7 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import { commands, Position, Selection, type TextDocument } from 'vscode';
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import { answering } from './answeredDialogs.ts';
-import { closeEditors, openSavedFile } from './editors.ts';
+import { closeEditors, openFile } from './editors.ts';
 import { testApi } from './testApi.ts';
 import { until } from './until.ts';
 
@@ -55,7 +55,7 @@ describe('The Test Explorer', () => {
       .map((path) => path.replace(/Users\/.+/, 'Users/…'));
 
   it('sends the requests of a file that have assertions, in order, and says of each whether they hold', async () => {
-    const { document } = await openSavedFile(file);
+    const { document } = await openFile(file);
     assert.deepEqual(await testsIn(document, 3), ['The first of them', 'Roles', 'Without an answer']);
     const before = sandbox.requests().length;
     assert.deepEqual(await run('testing.runCurrentFile'), [
@@ -70,7 +70,7 @@ describe('The Test Explorer', () => {
   });
 
   it('follows what is typed, and runs the test at the cursor alone', async () => {
-    const editor = await openSavedFile(file);
+    const editor = await openFile(file);
     await testsIn(editor.document, 3);
     await editor.edit((edit) =>
       edit.insert(new Position(0, 0), '### New\n# @connection Sandbox\n?? size < 1\nGET {{baseUrl}}/scim2/Groups\n\n'),
@@ -87,7 +87,7 @@ describe('The Test Explorer', () => {
   it('asks once for all changes of data, and skips what a person does not agree to', async () => {
     const deletion = (id: string) =>
       `###\n# @connection Sandbox\n# @assert status == 404\nDELETE {{baseUrl}}/scim2/Users/${id}\n`;
-    const { document } = await openSavedFile(`${deletion('1')}${deletion('2')}`);
+    const { document } = await openFile(`${deletion('1')}${deletion('2')}`);
     await testsIn(document, 2);
     const before = sandbox.requests().length;
     const results: unknown[] = [];

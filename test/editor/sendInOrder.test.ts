@@ -14,7 +14,7 @@ import {
 } from 'vscode';
 import type { Sandbox } from '../../src/sandbox/options.ts';
 import { answering } from './answeredDialogs.ts';
-import { closeEditors, openSavedFile } from './editors.ts';
+import { closeEditors, openFile } from './editors.ts';
 import { testApi } from './testApi.ts';
 import { until } from './until.ts';
 
@@ -64,7 +64,7 @@ describe('Requests sent in order', () => {
       .map(({ method, path }) => `${method} ${path.replace('/t/sandbox', '')}`);
 
   it('stop at the first that fails, which is named with its reason, and go on when asked to', async () => {
-    await openSavedFile(file);
+    await openFile(file);
     const before = paths().length;
     const said: unknown[][] = [];
     const warnings = await answering(
@@ -96,7 +96,7 @@ describe('Requests sent in order', () => {
     const configuration = workspace.getConfiguration('scopewise');
     await configuration.update('request.stopAtFailure', false, true);
     try {
-      await openSavedFile(`${file}\n### Wrong, too\n# @connection Sandbox\nGET {{unknown}}/a\n`);
+      await openFile(`${file}\n### Wrong, too\n# @connection Sandbox\nGET {{unknown}}/a\n`);
       const warnings = await answering('showWarningMessage', undefined, () =>
         commands.executeCommand('scopewise.sendAll'),
       );
@@ -107,7 +107,7 @@ describe('Requests sent in order', () => {
   });
 
   it('are those that the selection touches', async () => {
-    const editor = await openSavedFile(file);
+    const editor = await openFile(file);
     const before = paths().length;
     const line = file.split('\n').indexOf('### Roles');
     editor.selection = new Selection(line, 2, line + 2, 1);
@@ -121,7 +121,7 @@ describe('Requests sent in order', () => {
   });
 
   it('ask once for all changes of data, with each of them listed', async () => {
-    await openSavedFile(changes);
+    await openFile(changes);
     const before = paths().length;
     const refused = await answering('showWarningMessage', undefined, () =>
       commands.executeCommand('scopewise.sendAll'),
@@ -164,7 +164,7 @@ describe('Requests on their way', () => {
   it('say how far they have come, and stop at once and silently where they are cancelled', async () => {
     const request = (title: string) =>
       `### ${title}\n# @connection Sandbox\nGET {{baseUrl}}/scim2/Groups?count=${title}\n`;
-    const { document } = await openSavedFile(['1', '2', '3', '4', '5', '6'].map(request).join('\n'));
+    const { document } = await openFile(['1', '2', '3', '4', '5', '6'].map(request).join('\n'));
     const reported: string[] = [];
     const said = await withProgress(
       (message, cancel) => {
@@ -211,7 +211,7 @@ describe('A request that was sent', () => {
   afterEach(closeEditors);
 
   it('offers its answer, and to compare it with the one before, also after edits', async () => {
-    const { document } = await openSavedFile(file);
+    const { document } = await openFile(file);
     const titles = async () => (await lensesOf(document)).flatMap(({ command }) => command?.title ?? []);
     assert.ok(!(await titles()).includes('Show Answer'));
     await commands.executeCommand('scopewise.sendRequest', document.uri, 0);
@@ -242,7 +242,7 @@ describe('A request that was sent', () => {
   });
 
   it('is told that its last two answers are the same, without a comparison that shows nothing', async () => {
-    const { document } = await openSavedFile(file);
+    const { document } = await openFile(file);
     await commands.executeCommand('scopewise.sendRequest', document.uri, 0);
     await commands.executeCommand('scopewise.sendRequest', document.uri, 0);
     const said = await answering('showInformationMessage', undefined, () =>
@@ -252,7 +252,7 @@ describe('A request that was sent', () => {
   });
 
   it('has its answer shown again, and what holds of it offered as an assertion', async () => {
-    const editor = await openSavedFile(file);
+    const editor = await openFile(file);
     const { document } = editor;
     const offered = async () => {
       const line = document.getText().split('\n').indexOf('# @assert ');
@@ -277,7 +277,7 @@ describe('A request that was sent', () => {
   });
 
   it('is sent again from anywhere', async () => {
-    const { document } = await openSavedFile(file);
+    const { document } = await openFile(file);
     await commands.executeCommand('scopewise.sendRequest', document.uri, 0);
     await until('the answer', answerEditor);
     const before = sandbox.requests().length;
