@@ -11,11 +11,13 @@ import Mocha from 'mocha';
 export async function run(): Promise<void> {
   const mocha = new Mocha({ timeout: 90_000 });
   for (const file of JSON.parse(process.env['SCOPEWISE_TEST_FILES'] ?? '[]')) await load(mocha, file);
-  const tests: { name: string; error?: string }[] = [];
+  const tests: { name: string; file?: string | undefined; error?: string }[] = [];
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
-    runner.on('pass', (test) => tests.push({ name: test.fullTitle() }));
-    runner.on('fail', (test, error) => tests.push({ name: test.fullTitle(), error: error.stack ?? String(error) }));
+    runner.on('pass', (test) => tests.push({ name: test.fullTitle(), file: test.file }));
+    runner.on('fail', (test, error) =>
+      tests.push({ name: test.fullTitle(), file: test.file, error: error.stack ?? String(error) }),
+    );
   });
   await writeFile(process.env['SCOPEWISE_TEST_RESULTS'] ?? '', JSON.stringify(tests));
   if (failures > 0) throw new Error(`${failures} tests failed.`);

@@ -12,6 +12,7 @@ import { packageExtension } from './extensionPackage.ts';
 import { root } from './folders.ts';
 import { runNodeTests } from './nodeTests.ts';
 import { count, type TestResult } from './results.ts';
+import { withSecondTry } from './secondTry.ts';
 
 const [chosen = 'all', pattern = '**/*'] = process.argv.slice(2);
 
@@ -68,7 +69,7 @@ async function editor(): Promise<TestResult[]> {
   await installedBrowser();
   const built = await buildEditorTests(pattern);
   const runs = Object.entries(versions).map(([name, version]) =>
-    suite(`editor, ${name} (${version})`, () => runEditorTests({ version, files: built })),
+    suite(`editor, ${name} (${version})`, () => withSecondTry(built, (files) => runEditorTests({ version, files }))),
   );
   return (await Promise.all(runs)).flat();
 }
