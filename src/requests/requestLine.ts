@@ -40,9 +40,10 @@ export function readRequestLine(line: string): RequestLine {
 /** Takes ` HTTP/1.1` or ` HTTP/2` off the end of a request target. */
 export function stripHttpVersion(written: string): { target: string; httpVersion?: string } {
   // JetBrains names the way in which HTTP/2 begins behind it, and documentation may have a comment there.
-  const behind = written.includes('HTTP/')
-    ? /\bHTTP\/\d(?:\.\d)?(\s{0,40}(?:\(Prior Knowledge\)|\/\/.*))$/i.exec(written)?.[1]
-    : undefined;
+  const last = written.lastIndexOf('HTTP/');
+  const behind = /^HTTP\/\d(?:\.\d)?(\s{0,40}(?:\(Prior Knowledge\)|\/\/.*))$/i.exec(
+    last < 0 ? '' : written.slice(last),
+  )?.[1];
   const target = behind === undefined ? written : written.slice(0, -behind.length);
   for (const length of ['HTTP/2'.length, 'HTTP/1.1'.length]) {
     const start = target.length - length;
