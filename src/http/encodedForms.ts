@@ -6,8 +6,9 @@ export interface EncodedForm {
 }
 
 /**
- * Every form that a secret takes on its way through HTTP: as it is, percent-encoded as a component or as it stands in an address, form-encoded (also decoded by halves),
- * escaped in JSON and HTML, and in base64 or base64url, alone or as a part of something longer such as the `id:secret` of Basic.
+ * Every form that a secret takes on its way through HTTP: as it is, percent-encoded as a component or as it stands in an
+ * address, form-encoded (also decoded by halves), escaped in JSON and HTML, and in base64 or base64url, alone or as a part of
+ * something longer such as the `id:secret` of Basic.
  */
 export function encodedForms(value: string, clientId?: string): EncodedForm[] {
   const wellFormed = value.toWellFormed();

@@ -32,7 +32,7 @@ export function refusalOf(answer: ServerAnswer, asked: Asked): ScopewiseError {
   const { clientId } = client;
   const { origin } = new URL(url);
   const redact = redactorFor(asked);
-  const title = redactedTitle(answer, redact);
+  const title = interceptedTitle(headers['content-type'] ?? '', answer.body, redact);
   const error = oneLine(redact(oauthErrorOf(answer) ?? ''));
   const reason = oneLine(redact(wordsIn(answer) ?? title ?? (status < 300 ? '' : answer.body)));
 
@@ -72,12 +72,6 @@ export function refusalOf(answer: ServerAnswer, asked: Asked): ScopewiseError {
     return new ScopewiseError('token.answer_unreadable', { tokenEndpoint, reason: 'it holds no token' });
   }
   return new ScopewiseError('token.request_refused', { tokenEndpoint, status, error, reason });
-}
-
-/** Once more after its character references were read, as they may spell what does not stand in the page as it is. */
-function redactedTitle({ headers, body }: ServerAnswer, redact: (text: string) => string): string | undefined {
-  const title = interceptedTitle(headers['content-type'] ?? '', redact(body));
-  return title && redact(title);
 }
 
 /** Keycloak calls a wrong secret `unauthorized_client`, too, and only its words tell it from a grant that is not enabled. */

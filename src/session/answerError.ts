@@ -95,15 +95,12 @@ export function unreadable(session: Session, answer: CallAnswer, body: string): 
 }
 
 function interceptionOf({ redact }: Session, answer: CallAnswer, body: string): ScopewiseError | undefined {
-  const title = interceptedTitle(answer.headers['content-type'] ?? '', redact(body.slice(0, longestHead)));
+  const title = interceptedTitle(answer.headers['content-type'] ?? '', body, redact);
   const { origin } = new URL(answer.url);
   return title === undefined
     ? undefined
-    : new ScopewiseError('network.intercepted', { origin, status: answer.status, title: redact(title) });
+    : new ScopewiseError('network.intercepted', { origin, status: answer.status, title });
 }
-
-/** Characters of a page in which its title is looked for. */
-const longestHead = 20_000;
 
 /** Without the query, which may hold personal data. */
 function placeOf({ redact }: Session, { request, url }: CallAnswer): { method: string; url: string } {
